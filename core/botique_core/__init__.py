@@ -1,0 +1,1 @@
+"""The core of Botique; it knows no messenger and no feature."""

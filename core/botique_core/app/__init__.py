@@ -1,0 +1,1 @@
+"""A running client: the shell that stays, and the generation of plugins that it holds."""

@@ -1,0 +1,177 @@
+"""The running client: a shell that stays, holding one generation of plugins at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from botique_core.app.assembly import Assembly, assemble
+from botique_core.app.botrunner import BotRunner
+from botique_core.app.commands import menu_commands
+from botique_core.app.follower import Follower
+from botique_core.bot import Bot
+from botique_core.client import Client
+from botique_core.clock import Clock, SystemClock
+from botique_core.events import Event
+from botique_core.feed.pump import Pump
+from botique_core.generation import Generation
+from botique_core.hookspecs import Hooks
+from botique_core.inbox.decision import Decision
+from botique_core.inbox.handlers import Handlers
+from botique_core.inbox.inbox import Inbox
+from botique_core.inbox.incoming import Chat, Incoming
+from botique_core.inbox.options import InboxOptions
+from botique_core.jobs.ledger import Ledger
+from botique_core.jobs.runner import LocalRunner
+from botique_core.outbox.senders import Senders
+from botique_core.plugins.discovery import Installed
+from botique_core.settings import ClientSettings
+from botique_core.web.front import Application
+from botique_core.web.pages import pages
+from botique_core.web.webhook import Webhooks
+
+log = logging.getLogger(__name__)
+
+
+class App:
+    """One client at work. `opened` is enough for commands; `start` sets it going.
+
+    Events, requests and jobs that have begun keep the generation they began in.
+    """
+
+    def __init__(
+        self, assembly: Assembly, generation: Generation, options: InboxOptions | None = None
+    ) -> None:
+        self._assembly = assembly
+        self.generation = generation
+        client = assembly.client
+        self._senders = Senders(client.clock, client.metrics, self._remember)
+        self.inbox = Inbox(
+            client.db,
+            client.clock,
+            Handlers(self._handle, self._apologise, self._due),
+            self._senders,
+            client.metrics,
+            options,
+        )
+        self._ledger = Ledger(client.db, client.clock, client.ids)
+        self.runner = LocalRunner(self._ledger, client.jobs.wake, lambda: self.generation.jobs)
+        self.pump = Pump(
+            client.db, client.clock, client.feed.wake, lambda: self.generation.consumers
+        )
+        self._bot_runners = [self._bot_runner(bot) for bot in assembly.bots.values()]
+        self._follower = Follower(assembly, self._adopt)
+        self._following: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.webhooks = Webhooks({bot.label: bot.driver for bot in assembly.bots.values()})
+        self.pages = self._pages(generation)
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(
+        cls,
+        settings: ClientSettings,
+        *,
+        clock: Clock | None = None,
+        installed: Installed | None = None,
+        options: InboxOptions | None = None,
+    ) -> AsyncIterator[App]:
+        """The client with its database brought up to date; nothing runs, nothing is taken in.
+
+        Raises:
+            BotiqueError: the settings, the database or core itself is not usable.
+        """
+        assembly = await assemble(settings, clock or SystemClock(), installed)
+        try:
+            generation = await assembly.build()
+            for plugin, reason in generation.quarantined.items():
+                log.error("plugin %s is set aside: %s", plugin, reason)
+            yield cls(assembly, generation, options)
+        finally:
+            await assembly.client.db.close()
+
+    @property
+    def client(self) -> Client:
+        """The services, as the running generation has them."""
+        return self.generation.client
+
+    @property
+    def bots(self) -> Mapping[int, Bot]:
+        """Every bot by number."""
+        return self._assembly.bots
+
+    # -- running ----------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Takes in events, sends, runs jobs, and follows the wanted generation."""
+        self.client.metrics.generation.set(self.generation.number)
+        await self._follower.report(self.generation)
+        for bot in self.bots.values():
+            self._senders.add(bot.id, bot.driver, bot.label)
+        await self.pump.introduce()
+        await self.inbox.start()
+        self._assembly.reception.inbox = self.inbox
+        for runner in self._bot_runners:
+            runner.start()
+        self._following = asyncio.create_task(self._follower.follow(self.generation))
+        self._tasks = [asyncio.create_task(loop) for loop in (self.runner.run(), self.pump.run())]
+
+    async def stop(self) -> None:
+        """Takes nothing new in, finishes what is in hand, and gives everything back."""
+        await asyncio.gather(*(runner.stop() for runner in self._bot_runners))
+        self._follower.stop()
+        if self._following is not None:
+            await self._following
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.inbox.stop()
+        self._assembly.reception.inbox = None
+        await asyncio.gather(*(bot.driver.stop() for bot in self.bots.values()))
+        await self._assembly.switchboard.withdraw(self._assembly.process)
+
+    async def _adopt(self, generation: Generation) -> None:
+        former = self.generation
+        self.pages = await asyncio.to_thread(self._pages, generation)
+        self.generation = generation
+        await self.pump.introduce()
+        self.client.jobs.wake.knock()
+        self.client.metrics.generation.set(generation.number)
+        for name in former.plugins.keys() - generation.plugins.keys():
+            log.info("plugin %s is off", name)
+            await former.client.hooks.tell_one(name, Hooks.switched_off)
+        for plugin, reason in generation.quarantined.items():
+            log.error("plugin %s is set aside: %s", plugin, reason)
+
+    # -- what the inbox asks ----------------------------------------------------------------------
+
+    async def _handle(self, incoming: Incoming, chat: Chat) -> Decision:
+        return await self.generation.dispatcher.handle(incoming, chat)
+
+    def _apologise(self, incoming: Incoming, chat: Chat) -> Decision:
+        return self.generation.dispatcher.apology(incoming, chat)
+
+    def _due(self, chat: Chat) -> Event | None:
+        return self.generation.dispatcher.due(chat)
+
+    async def _remember(self, bot: int, handles: Mapping[str, str]) -> None:
+        for sha256, handle in handles.items():
+            await self._assembly.client.media.remember(bot, sha256, handle)
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    def _bot_runner(self, bot: Bot) -> BotRunner:
+        return BotRunner(
+            bot,
+            holds=lambda: self.inbox.serves(bot.id),
+            commands=lambda: menu_commands(self.client.texts),
+        )
+
+    def _pages(self, generation: Generation) -> Application:
+        bots = list(self.bots.values())
+        return pages(generation, bots, {"database": self._database_answers})
+
+    async def _database_answers(self) -> bool:
+        return await self._assembly.switchboard.answers()

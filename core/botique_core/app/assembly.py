@@ -1,0 +1,131 @@
+"""From settings to everything that a client is made of, connected to nothing but its database."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from botique_core.app.bots import make_bots
+from botique_core.app.reception import Reception
+from botique_core.app.services import make_client
+from botique_core.app.tidying import core_jobs
+from botique_core.bot import Bot
+from botique_core.building.builder import Builder
+from botique_core.client import Client
+from botique_core.clock import Clock
+from botique_core.db import Database
+from botique_core.errors import MigrationError
+from botique_core.generation import Generation
+from botique_core.ids import Ids
+from botique_core.inbox.incarnation import take_number
+from botique_core.migrations import CORE, History, core_history, plugin_history, upgrade
+from botique_core.plugins.discovery import Installed, discover
+from botique_core.plugins.switchboard import Switchboard, Wanted
+from botique_core.profile import Profile
+from botique_core.secrets import Secrets
+from botique_core.settings import ClientSettings
+from botique_core.texts import Catalogue, Texts, Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The parts of an app, as they were put together."""
+
+    client: Client
+    bots: Mapping[int, Bot]
+    installed: Installed
+    switchboard: Switchboard
+    reception: Reception
+    process: int
+
+    async def build(self) -> Generation:
+        """The generation that the client wants now, its tables migrated first.
+
+        It takes a quarter of a second, on another thread: the loop goes on meanwhile.
+        """
+        wanted = await self.switchboard.wanted()
+        broken = {**self.installed.broken, **await self._migrated(wanted)}
+        overrides, former = await self._wordings()
+
+        def texts(shipped: Sequence[Catalogue]) -> Texts:
+            return Texts.build(
+                [Catalogue.core(), *shipped],
+                languages=self.client.settings.client.languages,
+                client=Catalogue.dropped(self.client.settings.folder / "locale"),
+                overrides=overrides,
+                former=former,
+            )
+
+        builder = Builder(self.client, self.installed, self.bots, texts, core_jobs)
+        return await asyncio.to_thread(builder.build, wanted, broken)
+
+    async def _migrated(self, wanted: Wanted) -> dict[str, str]:
+        """Brings all tables up to date; tells by plugin why its own can't be."""
+        broken: dict[str, str] = {}
+        for history in histories(self.installed, wanted, self.bots):
+            try:
+                await upgrade(self.client.db, [history])
+            except MigrationError as error:
+                if history.owner == CORE:
+                    raise
+                broken[history.owner] = str(error)
+        return broken
+
+    async def _wordings(self) -> tuple[dict[tuple[str, str], str], dict[str, frozenset[str]]]:
+        wordings = Wordings(self.client.clock)
+        async with self.client.db.reading() as session:
+            return await wordings.read(session), await wordings.former(session)
+
+
+async def assemble(
+    settings: ClientSettings, clock: Clock, installed: Installed | None = None
+) -> Assembly:
+    """Opens the client's database, brings core's tables up to date and makes the parts.
+
+    Raises:
+        BotiqueError: the settings or the database are not usable.
+    """
+    installed = discover() if installed is None else installed
+    db = Database(settings.database_url, schema=settings.database.schema_)
+    try:
+        return await _assembled(settings, clock, installed, db)
+    except BaseException:
+        await db.close()
+        raise
+
+
+async def _assembled(
+    settings: ClientSettings, clock: Clock, installed: Installed, db: Database
+) -> Assembly:
+    await upgrade(db, [core_history()])
+    process = await take_number(db)
+    ids = Ids(process)
+    secrets = await Secrets.load(db, clock)
+    profiles: dict[int, Profile] = {}
+    client = make_client(settings, clock, db, ids, secrets, profiles)
+    reception = Reception()
+    bots = await make_bots(client, installed.drivers, secrets, reception)
+    profiles.update({number: bot.profile for number, bot in bots.items()})
+    switchboard = Switchboard(db, clock)
+    await _introduce(settings, installed, switchboard)
+    return Assembly(client, bots, installed, switchboard, reception, process)
+
+
+async def _introduce(
+    settings: ClientSettings, installed: Installed, switchboard: Switchboard
+) -> None:
+    enabled = settings.plugins.enabled
+    wanted = installed.features if enabled is None else enabled
+    names = {*installed.features, *wanted}
+    await switchboard.introduce(sorted(names), wanted, settings.plugin)
+
+
+def histories(installed: Installed, wanted: Wanted, bots: Mapping[int, Bot]) -> list[History]:
+    """The histories that concern a client: core's first, then those of what is on."""
+    classes = {**installed.drivers, **installed.features}
+    names = wanted.on | {bot.driver_name for bot in bots.values()}
+    found = [
+        plugin_history(name, classes[name].__module__) for name in sorted(names) if name in classes
+    ]
+    return [core_history(), *(history for history in found if history is not None)]

@@ -1,0 +1,106 @@
+"""Putting one client's services together from its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pluggy
+
+from botique_core.app.notices import ChatNotices
+from botique_core.client import Client
+from botique_core.clock import Clock
+from botique_core.courier import Courier
+from botique_core.db import Database
+from botique_core.feed.feed import Feed
+from botique_core.hooks import HookCaller
+from botique_core.hookspecs import Hooks
+from botique_core.ids import Ids
+from botique_core.jobs.jobs import Jobs
+from botique_core.legal.legal import Legal
+from botique_core.links.links import Links
+from botique_core.mail.mail import Mail
+from botique_core.mail.transport import transport_for
+from botique_core.media.store import MediaStore
+from botique_core.metrics import Metrics
+from botique_core.outbox.outbox import Outbox
+from botique_core.payloads import Payloads
+from botique_core.people.people import People, Surroundings
+from botique_core.people.rules import PeopleRules
+from botique_core.profile import Profile
+from botique_core.secrets import Secrets
+from botique_core.settings import ClientSettings
+from botique_core.storage import Storage
+from botique_core.texts import Catalogue, Texts
+
+MEGABYTE = 1024 * 1024
+
+
+def make_client(
+    settings: ClientSettings,
+    clock: Clock,
+    db: Database,
+    ids: Ids,
+    secrets: Secrets,
+    profiles: Mapping[int, Profile],
+) -> Client:
+    """All services but those that plugins bring; nothing connects yet.
+
+    `profiles` tells by bot what its messenger can do; it may be filled later.
+    """
+    languages = settings.client.languages
+    legal = Legal.load(settings.legal_folder, languages)
+    feed = Feed(db, clock, ids)
+    payloads = Payloads(secrets.key("payloads"))
+    outbox = Outbox(clock, ids)
+    texts = Texts.build([Catalogue.core()], languages=languages)
+    people = _people(settings, clock, ids, secrets, legal, feed)
+    return Client(
+        settings=settings,
+        clock=clock,
+        ids=ids,
+        db=db,
+        payloads=payloads,
+        media=MediaStore(
+            settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE
+        ),
+        links=Links(clock, ids, public_url=settings.client.public_url),
+        mail=_mail(settings, clock, db, ids),
+        jobs=Jobs(db, clock, ids),
+        feed=feed,
+        outbox=outbox,
+        courier=Courier(clock, outbox, payloads, people, texts, profiles),
+        people=people,
+        legal=legal,
+        storage=Storage(db, clock),
+        metrics=Metrics(),
+        hooks=HookCaller(_no_plugins()),
+        texts=texts,
+    )
+
+
+def _people(
+    settings: ClientSettings, clock: Clock, ids: Ids, secrets: Secrets, legal: Legal, feed: Feed
+) -> People:
+    return People(
+        Surroundings(
+            clock=clock,
+            ids=ids,
+            legal=legal,
+            feed=feed,
+            notices=ChatNotices(clock, ids),
+            secret=secrets.key("people"),
+            rules=PeopleRules(country=settings.client.country),
+        )
+    )
+
+
+def _mail(settings: ClientSettings, clock: Clock, db: Database, ids: Ids) -> Mail:
+    transport = transport_for(settings.mail.url.get_secret_value(), settings.folder / "mail")
+    sender = settings.mail.sender or f"bot@{settings.client.name}.example"
+    return Mail(db, clock, ids, transport, sender=sender, title=settings.client.title)
+
+
+def _no_plugins() -> pluggy.PluginManager:
+    manager = pluggy.PluginManager("botique")
+    manager.add_hookspecs(Hooks)
+    return manager

@@ -1,0 +1,1 @@
+"""Making a generation out of plugins: everything a plugin brings is asked for and checked here."""

@@ -1,0 +1,156 @@
+"""Building a generation, again without each plugin that turns out to be unusable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import pluggy
+
+from botique_core.bot import Bot
+from botique_core.building.contribution import Contribution, catalogue, contribution
+from botique_core.building.hooked_people import HookedPeople
+from botique_core.client import Client
+from botique_core.conversations.runner import Runner
+from botique_core.dialogue.dispatcher import Dispatcher
+from botique_core.dialogue.mainmenu import MainMenu
+from botique_core.errors import PluginError, PluginUnusable
+from botique_core.generation import Generation
+from botique_core.hooks import HookCaller
+from botique_core.hookspecs import Hooks
+from botique_core.house import HousePlugin, Resuming
+from botique_core.jobs.kind import JobKind
+from botique_core.people.topics import Topic, Topics
+from botique_core.plugin import Plugin
+from botique_core.plugins.discovery import Installed
+from botique_core.plugins.order import ordered
+from botique_core.plugins.switchboard import Wanted
+from botique_core.routing.router import Route, Router
+from botique_core.routing.table import RoutingTable
+from botique_core.texts import Catalogue, Texts
+from botique_core.welcome.gate import Gate
+
+CORE = "core"
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Builds generations of one client; `client` has every service but the plugins' own."""
+
+    client: Client
+    installed: Installed
+    bots: Mapping[int, Bot]
+    texts: Callable[[Sequence[Catalogue]], Texts]
+    core_jobs: Callable[[Client], Sequence[JobKind]]
+
+    def build(self, wanted: Wanted, broken: Mapping[str, str]) -> Generation:
+        """The wanted generation, less what can't be used; takes a while, so not on the loop.
+
+        `broken` tells by plugin why it can't be used, as far as that is known already.
+        """
+        quarantined = {n: "is not installed" for n in wanted.on if n not in self._classes()}
+        quarantined |= {name: why for name, why in broken.items() if name in wanted.on}
+        while True:
+            try:
+                return self._attempt(wanted, quarantined)
+            except PluginUnusable as error:
+                if error.plugin == CORE:
+                    raise
+                quarantined[error.plugin] = error.reason
+
+    def _classes(self) -> dict[str, type[Plugin]]:
+        return {**self.installed.drivers, **self.installed.features}
+
+    def _attempt(self, wanted: Wanted, quarantined: dict[str, str]) -> Generation:
+        driving = {bot.driver_name for bot in self.bots.values()}
+        names = (wanted.on | driving) - set(quarantined)
+        usable = {name: cls for name, cls in self._classes().items() if name in names}
+        classes, unmet = ordered(usable)
+        manager = pluggy.PluginManager("botique")
+        manager.add_hookspecs(Hooks)
+        client = replace(self.client, hooks=HookCaller(manager, self._count_failure))
+        plugins = [HousePlugin(client), *(self._made(cls, client, wanted) for cls in classes)]
+        client.texts = self._texts(plugins)
+        client.courier = client.courier.speaking(client.texts)
+        for plugin in reversed(plugins):  # pluggy calls the last registered first
+            _register(manager, plugin)
+        return self._assembled(wanted.number, client, plugins, {**quarantined, **unmet})
+
+    def _made(self, cls: type[Plugin], client: Client, wanted: Wanted) -> Plugin:
+        name = cls.meta.name
+        values = wanted.settings.get(name, {})
+        try:
+            settings = client.settings.section(cls.settings_model, f"plugin.{name}", values)
+            return cls(client, settings)
+        except Exception as error:
+            raise PluginUnusable(name, f"{type(error).__name__}: {error}") from error
+
+    def _texts(self, plugins: list[Plugin]) -> Texts:
+        return self.texts([shipped for plugin in plugins if (shipped := catalogue(plugin))])
+
+    def _assembled(
+        self, number: int, client: Client, plugins: list[Plugin], quarantined: dict[str, str]
+    ) -> Generation:
+        brought = [contribution(plugin) for plugin in plugins]
+        topics = _topics(brought)
+        client.people = client.people.joined_by(HookedPeople(client.hooks), topics)
+        gate = Gate(client)
+        menu = [item for one in brought for item in one.menu_items]
+        if len(menu) == len(brought[0].menu_items):  # core's own alone make no menu
+            menu = []
+        labels = _menu_labels(brought, client.texts)
+        table = self._table(gate, brought, labels if menu else {})
+        return Generation(
+            number=number,
+            client=client,
+            plugins={plugin.meta.name: plugin for plugin in plugins},
+            quarantined=quarantined,
+            dispatcher=Dispatcher(client, self.bots, table, gate, MainMenu(menu)),
+            topics=topics,
+            jobs=[*self.core_jobs(client), *(job for one in brought for job in one.jobs)],
+            consumers=[consumer for one in brought for consumer in one.consumers],
+            web={one.plugin.meta.name: one.web for one in brought if one.web is not None},
+        )
+
+    def _table(
+        self, gate: Gate, brought: list[Contribution], menu: Mapping[str, Route]
+    ) -> RoutingTable:
+        own = Router(CORE)
+        own.conversation(gate.conversation)
+        routers = [own, *(one.router for one in brought)]
+        conversations = {n: c for router in routers for n, c in router.conversations.items()}
+        Resuming(Runner(conversations)).routes(own)
+        return RoutingTable(routers, menu)
+
+    def _count_failure(self, plugin: str, hook: str) -> None:
+        self.client.metrics.hook_failures.labels(plugin, hook).inc()
+
+
+def _topics(brought: Sequence[Contribution]) -> Topics:
+    contributed: list[Topic] = []
+    for one in brought:
+        contributed += one.topics
+        try:
+            Topics(contributed)
+        except PluginError as error:
+            raise PluginUnusable(one.plugin.meta.name, str(error)) from error
+    return Topics(contributed)
+
+
+def _menu_labels(brought: Sequence[Contribution], texts: Texts) -> dict[str, Route]:
+    """Who hears which label of the menu, in every language and wording that it ever had."""
+    labels: dict[str, Route] = {}
+    for one in brought:
+        for key, route in one.menu_routes.items():
+            if not texts.has(key):
+                raise PluginUnusable(one.plugin.meta.name, f"menu_items: there is no text {key!r}")
+            labels |= dict.fromkeys(texts.labels(key), route)
+    return labels
+
+
+def _register(manager: pluggy.PluginManager, plugin: Plugin) -> None:
+    try:
+        manager.register(plugin, name=plugin.meta.name)
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        raise PluginUnusable(plugin.meta.name, str(error)) from error

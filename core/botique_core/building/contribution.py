@@ -1,0 +1,127 @@
+"""What one plugin brings to a generation, asked once; an error in it quarantines that plugin."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fastapi import APIRouter
+
+from botique_core.errors import PluginUnusable, TextError
+from botique_core.feed.consumer import Consumer
+from botique_core.jobs.kind import JobKind
+from botique_core.menu import MenuItem
+from botique_core.people.topics import Topic
+from botique_core.plugin import Plugin
+from botique_core.routing.call import Call
+from botique_core.routing.router import Route, Router
+from botique_core.texts import Catalogue
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One plugin's answers to the hooks that are asked while a generation is built.
+
+    `menu_routes` are the handlers of its menu items, by text key.
+    """
+
+    plugin: Plugin
+    router: Router
+    menu_items: Sequence[MenuItem]
+    menu_routes: Mapping[str, Route]
+    topics: Sequence[Topic]
+    jobs: Sequence[JobKind]
+    consumers: Sequence[Consumer]
+    web: APIRouter | None
+
+
+def contribution(plugin: Plugin) -> Contribution:
+    """Asks a plugin for all it brings.
+
+    Raises:
+        PluginUnusable: the plugin raised, or a name of its own is not its own.
+    """
+    name = plugin.meta.name
+    router = Router(name)
+    _ask(plugin, "routes", router=router)
+    menu_items = _several(plugin, "menu_items", MenuItem)
+    jobs = _several(plugin, "jobs", JobKind)
+    consumers = _several(plugin, "consumers", Consumer)
+    _check_names(name, "conversation", router.conversations)
+    _check_names(name, "job", [job.name for job in jobs])
+    _check_names(name, "consumer", [consumer.name for consumer in consumers])
+    return Contribution(
+        plugin=plugin,
+        router=router,
+        menu_items=menu_items,
+        menu_routes=_menu_routes(name, menu_items),
+        topics=_several(plugin, "topics", Topic),
+        jobs=jobs,
+        consumers=consumers,
+        web=_one(plugin, "web_routes", APIRouter),
+    )
+
+
+def catalogue(plugin: Plugin) -> Catalogue | None:
+    """The phrases that a plugin ships; None if it has none.
+
+    Raises:
+        PluginUnusable: they can't be read.
+    """
+    folder = _one(plugin, "texts", Path)
+    try:
+        return None if folder is None else Catalogue.read(plugin.meta.name, folder)
+    except TextError as error:
+        raise PluginUnusable(plugin.meta.name, str(error)) from error
+
+
+def _several(plugin: Plugin, hook: str, kind: type[T]) -> tuple[T, ...]:
+    answer = _ask(plugin, hook)
+    items = tuple(answer) if isinstance(answer, Iterable) else (answer,) if answer else ()
+    for item in items:
+        _check_kind(plugin, hook, kind, item)
+    return items
+
+
+def _one(plugin: Plugin, hook: str, kind: type[T]) -> T | None:
+    answer: T | None = _ask(plugin, hook)
+    if answer is not None:
+        _check_kind(plugin, hook, kind, answer)
+    return answer
+
+
+def _ask(plugin: Plugin, hook: str, **arguments: object) -> Any:  # noqa: ANN401 -- checked by who asks
+    method: Callable[..., Any] | None = getattr(plugin, hook, None)
+    if method is None:
+        return None
+    try:
+        return method(**arguments)
+    except Exception as error:
+        reason = f"{hook}: {type(error).__name__}: {error}"
+        raise PluginUnusable(plugin.meta.name, reason) from error
+
+
+def _check_kind(plugin: Plugin, hook: str, kind: type, answer: object) -> None:
+    if not isinstance(answer, kind):
+        reason = f"{hook}: gave a {type(answer).__name__} where a {kind.__name__} belongs"
+        raise PluginUnusable(plugin.meta.name, reason)
+
+
+def _menu_routes(name: str, items: Sequence[MenuItem]) -> dict[str, Route]:
+    try:
+        return {item.label: Route(name, Call(item.handler)) for item in items}
+    except Exception as error:
+        raise PluginUnusable(name, f"menu_items: {type(error).__name__}: {error}") from error
+
+
+def _check_names(plugin: str, what: str, names: Iterable[str]) -> None:
+    for name, count in Counter(list(names)).items():
+        if not name.startswith(f"{plugin}."):
+            raise PluginUnusable(plugin, f"{what} {name!r} must begin with the plugin's name")
+        if count > 1:
+            raise PluginUnusable(plugin, f"{what} {name!r} is there twice")

@@ -1,0 +1,1 @@
+"""The `botique` command: what integrators and operators type."""

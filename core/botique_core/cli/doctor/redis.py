@@ -1,0 +1,28 @@
+"""Does Redis answer?"""
+
+from __future__ import annotations
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from botique_core.cli.doctor.verdict import cause, fine, wrong
+from botique_core.findings import Finding
+from botique_core.settings import ClientSettings
+
+TIMEOUT_S = 5.0
+
+
+async def check_redis(settings: ClientSettings) -> list[Finding]:
+    """Whether Redis takes a ping; nothing to say where none is set."""
+    url = settings.redis.url.get_secret_value()
+    if not url:
+        return []
+    redis = Redis.from_url(url, socket_timeout=TIMEOUT_S, socket_connect_timeout=TIMEOUT_S)
+    try:
+        await redis.ping()
+    except (RedisError, OSError, ValueError) as error:
+        advice = "start Redis, or correct [redis] url; empty means one process"
+        return [wrong("redis", f"does not answer: {cause(error)}", advice)]
+    finally:
+        await redis.aclose()
+    return [fine("redis", "answers")]

@@ -1,0 +1,1 @@
+"""`botique new`: working skeletons of a feature and of a driver."""

@@ -1,0 +1,1 @@
+"""`botique plugins`: what is on, and what is left behind when it goes."""

@@ -1,0 +1,1 @@
+"""Entry links: the short tokens behind printed QR codes."""

@@ -1,0 +1,13 @@
+"""How urgent a message is."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Lane(IntEnum):
+    """How urgent a message is; a lower lane never waits for a higher one."""
+
+    INTERACTIVE = 0
+    SERVICE = 1
+    BROADCAST = 2

@@ -1,0 +1,37 @@
+"""A pause that a messenger asked for, and the orderly way out of it."""
+
+from __future__ import annotations
+
+import asyncio
+
+
+class Pause:
+    """Holds one bot's calls back until the time told, then lets them go one by one.
+
+    All at once would earn the next refusal.
+    """
+
+    def __init__(self, rate_per_s: float) -> None:
+        self._gap_s = 1 / rate_per_s
+        self._until = 0.0
+        self._next = 0.0
+
+    def hold(self, seconds: float) -> None:
+        """No call for that long."""
+        self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
+        self._next = max(self._next, self._until)
+
+    @property
+    def holds(self) -> bool:
+        """Whether a call has to wait, for the pause or for those that waited before it."""
+        return self._next > 0.0 and self._next > asyncio.get_running_loop().time()
+
+    async def over(self) -> None:
+        """Returns when it is the caller's turn."""
+        loop = asyncio.get_running_loop()
+        while True:
+            turn = max(self._next, loop.time())
+            self._next = turn + self._gap_s
+            await asyncio.sleep(turn - loop.time())
+            if loop.time() >= self._until:  # no further pause has come meanwhile
+                return

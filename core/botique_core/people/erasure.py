@@ -1,0 +1,180 @@
+"""Deleting all that is kept of a person, and the signed act that it was done."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Literal, cast
+
+import msgspec
+from sqlalchemy import CursorResult, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_core.clock import Clock
+from botique_core.db.fold import folded
+from botique_core.errors import Conflict
+from botique_core.ids import Ids
+from botique_core.people.endpoints import Endpoints
+from botique_core.people.locking import lock
+from botique_core.people.models import Customer, CustomerState, ErasureAct
+from botique_core.people.seams import Emit, Notices, PersonHooks
+from botique_core.people.suppression import Suppressions
+from botique_core.people.traces import AFTERWARDS, AT_ONCE, Person, Wipe
+
+Requester = Literal["customer", "staff"]
+
+PURPOSE = b"botique erasure act: "
+LEFTOVERS_AFTER = timedelta(minutes=10)
+UNSYNCHRONISED = {"synchronize_session": False}
+
+
+class Erasure:
+    """Erases people: every feature's rows by their hook, core's own by `traces`.
+
+    What stays is a number without a name, so that counts keep adding up; consents as evidence
+    without the account; a keyed hash of phone and e-mail, against imports; and the act.
+    """
+
+    def __init__(  # noqa: PLR0913 -- wired in one place, every part is another noun
+        self,
+        *,
+        clock: Clock,
+        ids: Ids,
+        hooks: PersonHooks,
+        feed: Emit,
+        endpoints: Endpoints,
+        notices: Notices,
+        suppressions: Suppressions,
+        secret: bytes,
+    ) -> None:
+        self._clock = clock
+        self._ids = ids
+        self._hooks = hooks
+        self._feed = feed
+        self._endpoints = endpoints
+        self._notices = notices
+        self._suppressions = suppressions
+        self._secret = secret
+
+    async def erase(
+        self, session: AsyncSession, customer: int, requested_by: Requester
+    ) -> ErasureAct:
+        """Erases a person with all records merged into theirs; all of it or, on an error, nothing.
+
+        Raises:
+            Conflict: The record was merged or erased before, or never was.
+        """
+        async with session.begin_nested():
+            records = await self._records(session, customer)
+            person = await self._person(session, records)
+            deleted = await self._delete(session, records, person)
+            act = self._act(customer, requested_by, deleted, person)
+            session.add(act)
+            await session.flush()
+        await self._feed.emit(session, "customer.erased", {"act": act.id}, customer=customer)
+        for address, bot in person.accounts:
+            await self._notices.customer_changed(session, bot, address)
+        return act
+
+    async def finish(self, session: AsyncSession, limit: int = 20) -> int:
+        """Wipes out what erasures of some minutes ago left; returns how many are finished now."""
+        due = self._clock.now() - LEFTOVERS_AFTER
+        query = (
+            select(ErasureAct)
+            .where(ErasureAct.finished_at.is_(None), ErasureAct.at <= due)
+            .order_by(ErasureAct.at)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        acts = list(await session.scalars(query))
+        for act in acts:
+            person = msgspec.convert(act.leftovers, Person)
+            more = await _run(session, AFTERWARDS, person)
+            act.deleted = {
+                name: act.deleted.get(name, 0) + more.get(name, 0) for name in act.deleted | more
+            }
+            act.leftovers = {}
+            act.finished_at = self._clock.now()
+            act.signature = self._signature(act)
+        await session.flush()
+        return len(acts)
+
+    def is_genuine(self, act: ErasureAct) -> bool:
+        """Whether the act is as it was signed with this client's secret."""
+        return hmac.compare_digest(act.signature, self._signature(act))
+
+    async def _records(self, session: AsyncSession, customer: int) -> list[Customer]:
+        """The record and all that were merged into it, itself first."""
+        found = [customer]
+        newest = found
+        while newest:
+            query = select(Customer.id).where(Customer.merged_into.in_(newest))
+            newest = list(await session.scalars(query))
+            found += newest
+        records = await lock(session, *found)
+        if customer not in records or records[customer].state != CustomerState.ACTIVE:
+            raise Conflict(f"customer {customer} was merged or erased before, or never was")
+        return [records[number] for number in found]
+
+    async def _person(self, session: AsyncSession, records: Sequence[Customer]) -> Person:
+        accounts = [e for record in records for e in await self._endpoints.of(session, record.id)]
+        return Person(
+            customers=[record.id for record in records],
+            accounts=[(account.address, account.bot) for account in accounts],
+            erased_us=self._clock.now_us(),
+            emails=[folded(record.email) for record in records if record.email],
+        )
+
+    async def _delete(
+        self, session: AsyncSession, records: Sequence[Customer], person: Person
+    ) -> dict[str, int]:
+        """Features first: they may still need to know whose accounts are whose."""
+        deleted: Counter[str] = Counter()
+        for record in records:
+            deleted.update(await self._hooks.erase(session, record.id))
+        known = [value for record in records for value in (record.phone, record.email) if value]
+        await self._suppressions.add(session, known)
+        deleted.update(await _run(session, AT_ONCE, person))
+        for record in records:
+            await session.refresh(record)
+        return dict(sorted(deleted.items()))
+
+    def _act(
+        self, customer: int, requested_by: Requester, deleted: dict[str, int], person: Person
+    ) -> ErasureAct:
+        act = ErasureAct(
+            id=self._ids.next(),
+            customer=customer,
+            requested_by=requested_by,
+            at=self._clock.now(),
+            deleted=deleted,
+            leftovers=msgspec.to_builtins(replace(person, emails=())),
+        )
+        act.signature = self._signature(act)
+        return act
+
+    def _signature(self, act: ErasureAct) -> str:
+        signed = {
+            "act": act.id,
+            "customer": act.customer,
+            "requested_by": act.requested_by,
+            "at": act.at,
+            "finished_at": act.finished_at,
+            "deleted": act.deleted,
+        }
+        text = PURPOSE + msgspec.json.encode(signed, order="sorted")
+        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
+
+
+async def _run(session: AsyncSession, wipes: Mapping[str, Wipe], person: Person) -> dict[str, int]:
+    """Row counts by table, of those that had any."""
+    counts = {}
+    for table, wipe in wipes.items():
+        result = await session.execute(wipe(person), execution_options=UNSYNCHRONISED)
+        if rows := cast("CursorResult[object]", result).rowcount:
+            counts[table] = rows
+    return counts

@@ -1,0 +1,95 @@
+"""The sections of a client's file; `docs/settings.md` explains every key."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
+
+from botique_core.settings.values import (
+    ClientName,
+    Country,
+    DatabaseUrl,
+    Languages,
+    MailAddress,
+    MailUrl,
+    MediaUrl,
+    PluginNames,
+    Port,
+    PublicUrl,
+    RedisUrl,
+    SchemaName,
+    TimeZone,
+)
+
+
+class Section(BaseModel):
+    """Base of the sections: nothing unknown, nothing changed later."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClientSection(Section):
+    """Who the client is; the first of `languages` is the default."""
+
+    name: ClientName
+    title: Annotated[str, Field(min_length=1, max_length=100)]
+    languages: Languages = ("ru", "en")
+    country: Country = "RU"
+    time_zone: TimeZone = "Europe/Moscow"
+    public_url: PublicUrl = ""
+
+
+class ServerSection(Section):
+    """Where pages and webhooks are served; `private_port` 0 means no private listener."""
+
+    host: Annotated[str, Field(min_length=1, max_length=255)] = "127.0.0.1"
+    port: Port = 8000
+    private_port: Port = 0
+    metrics_token: SecretStr = SecretStr("")
+
+
+class DatabaseSection(Section):
+    """Where the record is kept; `schema` is for PostgreSQL, empty means `public`."""
+
+    url: DatabaseUrl = SecretStr("sqlite:///botique.db")
+    schema_: Annotated[SchemaName, Field(alias="schema")] = ""
+
+
+class RedisSection(Section):
+    """What makes several processes quick; empty means one process."""
+
+    url: RedisUrl = SecretStr("")
+
+
+class MediaSection(Section):
+    """Where photos and files are kept: a folder or a bucket."""
+
+    url: MediaUrl = SecretStr("file:media")
+
+
+class MailSection(Section):
+    """How mail leaves; empty means that each mail becomes a file in the client's folder."""
+
+    url: MailUrl = SecretStr("")
+    sender: MailAddress = ""
+
+
+class PluginsSection(Section):
+    """Which features a new client starts with; None means all that are installed."""
+
+    enabled: PluginNames | None = None
+
+
+class LegalSection(Section):
+    """The folder of the documents that the bot asks consent to."""
+
+    documents: Annotated[str, Field(min_length=1, max_length=1_000)] = "legal"
+
+
+class LimitsSection(Section):
+    """How much is taken in from outside at once."""
+
+    media_mb: Annotated[int, Field(ge=1, le=2_000)] = 20
+    text_chars: Annotated[int, Field(ge=100, le=100_000)] = 10_000
+    request_kb: Annotated[int, Field(ge=16, le=100_000)] = 1_024

@@ -1,0 +1,27 @@
+"""A clock that a test moves."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+MICROSECOND = timedelta(microseconds=1)
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class ManualClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        """The moment, as aware UTC."""
+        return self._now
+
+    def now_us(self) -> int:
+        """The same moment as whole microseconds since 1970."""
+        return (self._now - datetime(1970, 1, 1, tzinfo=UTC)) // MICROSECOND
+
+    def advance(self, **time: float) -> None:
+        """Moves on by as much as `timedelta(**time)`."""
+        self._now += timedelta(**time)

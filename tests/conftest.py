@@ -1,0 +1,113 @@
+"""Fixtures that every room's tests share: each database test runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from botique_core.db import Database
+from botique_core.ids import Ids
+from tests import postgres, schema
+from tests.clock import SetClock
+
+ABSENT = f"no PostgreSQL at {postgres.SERVER}: set BOTIQUE_TEST_POSTGRES to test on it"
+POSTGRES = pytest.StashKey[bool]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[POSTGRES] = postgres.reachable()
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"PostgreSQL: {postgres.SERVER}" if config.stash[POSTGRES] else ABSENT
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    if not config.stash[POSTGRES]:
+        terminalreporter.write_line(f"Half of the database tests were skipped: {ABSENT}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """The database under test; a test that asks for one runs on both."""
+    dialect: str = request.param
+    if dialect == "postgresql" and not request.config.stash[POSTGRES]:
+        if os.environ.get("CI") == "true":
+            pytest.fail(ABSENT)
+        pytest.skip(ABSENT)
+    return dialect
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def empty_databases() -> AsyncIterator[postgres.Databases]:
+    """PostgreSQL databases with nothing in them."""
+    databases = postgres.Databases()
+    yield databases
+    await databases.drop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def ready_databases() -> AsyncIterator[postgres.Databases]:
+    """PostgreSQL databases with core's tables."""
+    databases = postgres.Databases(lambda name: schema.create_core(postgres.url_of(name)))
+    yield databases
+    await databases.drop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with core's tables, to be copied."""
+    path = tmp_path_factory.mktemp("ready") / "client.db"
+    await schema.create_core(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+async def db_url(
+    dialect: str, tmp_path: Path, empty_databases: postgres.Databases
+) -> AsyncIterator[str]:
+    """A new and empty database."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{tmp_path / 'client.db'}"
+        return
+    async with empty_databases.lend() as name:
+        yield postgres.url_of(name)
+
+
+@pytest.fixture
+async def ready_url(
+    dialect: str, tmp_path: Path, ready_file: Path, ready_databases: postgres.Databases
+) -> AsyncIterator[str]:
+    """A new database with core's tables in it."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{shutil.copy(ready_file, tmp_path / 'client.db')}"
+        return
+    async with ready_databases.lend() as name:
+        yield postgres.url_of(name)
+
+
+@pytest.fixture
+async def database(ready_url: str) -> AsyncIterator[Database]:
+    """A client's database with core's tables in it; closed afterwards."""
+    database = Database(ready_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands until the test moves it."""
+    return SetClock()
+
+
+@pytest.fixture
+def ids() -> Ids:
+    """Ids as the first process of a client makes them."""
+    return Ids(1)

@@ -1,0 +1,2 @@
+shop-title = Shop
+shop-order = Order coffee

@@ -1,0 +1,2 @@
+shop-title = Магазин
+shop-order = Заказать кофе

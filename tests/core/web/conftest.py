@@ -1,0 +1,48 @@
+"""A running client with pages of its own, asked in the test's own process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from botique_core.app.app import App
+from botique_core.testing.profiles import RICH
+from botique_core.testing.running import running, settings
+from botique_core.web.front import Application, Front
+from tests.core.web.feature import PagesPlugin
+
+
+@asynccontextmanager
+async def asking(
+    application: Application, host: str = "bot.example.com", *, strict: bool = True
+) -> AsyncIterator[httpx2.AsyncClient]:
+    """A browser in front of an ASGI application; `strict` raises what the application raises."""
+    transport = httpx2.ASGITransport(application, raise_app_exceptions=strict)
+    async with httpx2.AsyncClient(transport=transport, base_url=f"http://{host}") as browser:
+        yield browser
+
+
+@pytest.fixture
+def sections() -> Mapping[str, Mapping[str, Any]]:
+    """What this client's settings have of their own."""
+    return {}
+
+
+@pytest.fixture
+async def app(
+    tmp_path: Path, ready_url: str, sections: Mapping[str, Mapping[str, Any]]
+) -> AsyncIterator[App]:
+    client = settings(tmp_path, ready_url, profile=RICH.name, **sections)
+    async with running(client, {"notes": PagesPlugin}) as app:
+        yield app
+
+
+@pytest.fixture
+async def browser(app: App) -> AsyncIterator[httpx2.AsyncClient]:
+    async with asking(Front({}, app)) as browser:
+        yield browser
