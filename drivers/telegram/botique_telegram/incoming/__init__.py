@@ -1,0 +1,1 @@
+"""Telegram's updates, read as far as we use them and turned into events."""

@@ -1,0 +1,1 @@
+"""A chat for Botique that a client embeds on its site."""

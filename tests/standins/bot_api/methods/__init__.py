@@ -1,0 +1,1 @@
+"""What the stand-in plays of the Bot API's methods."""
