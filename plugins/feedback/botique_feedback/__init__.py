@@ -1,0 +1,1 @@
+"""Complaints, praise, suggestions and questions, with answers in the chat."""

@@ -1,0 +1,117 @@
+"""Mail to those who answer for a category or a place."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_core.client import Client
+from botique_core.errors import InputRefused
+from botique_core.feed.consumer import Consumer
+from botique_core.feed.domain_event import DomainEvent
+from botique_core.mail.letter import Letter
+from botique_core.people.phones import pretty
+from botique_feedback.categories import Categories
+from botique_feedback.describing import described
+from botique_feedback.events import FeedbackReplied, FeedbackSubmitted
+from botique_feedback.models import NOBODY, Manager, Request, RequestFile, RequestMessage
+from botique_feedback.settings import FeedbackSettings
+
+SUBJECT_MAX = 150
+OCCASIONS = (FeedbackSubmitted.kind_of_event, FeedbackReplied.kind_of_event)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A message from a customer; `first` is the one by which the request came to be."""
+
+    request: Request
+    message: RequestMessage
+    categories: Categories
+    first: bool
+
+
+class Mailing:
+    """Tells managers of what customers wrote, each in their own language."""
+
+    def __init__(self, client: Client, settings: FeedbackSettings) -> None:
+        self._client = client
+        self._settings = settings
+
+    def consumer(self) -> Consumer:
+        """The reader of events behind the mail."""
+        return Consumer("feedback.mail", frozenset(OCCASIONS), self.tell, from_start=True)
+
+    async def tell(self, session: AsyncSession, event: DomainEvent) -> None:
+        """Posts a letter to each manager in charge; none if it was all erased meanwhile."""
+        request = await session.get(Request, event.body["request"])
+        message = await session.get(RequestMessage, event.body["message"])
+        if request is None or message is None or request.customer == NOBODY:
+            return
+        first = event.kind == FeedbackSubmitted.kind_of_event
+        news = News(request, message, await Categories.load(session), first=first)
+        about = await self._about(session, news)
+        for email, language in (await self._recipients(session, news)).items():
+            try:
+                letter = self._letter(email, language, news, about)
+                await self._client.mail.post(session, letter)
+            except InputRefused as error:
+                # One manager's address must not keep the others from their mail.
+                log.warning("%s: no mail to one manager: %s", request.number, error)
+
+    async def _recipients(self, session: AsyncSession, news: News) -> Mapping[str, str]:
+        """Addresses with the language of each; those named in the settings if nobody else is."""
+        above = [one.id for one in news.categories.path(news.request.category)]
+        here = Manager.category.is_(None) | Manager.category.in_(above)
+        there = Manager.place.in_(("", news.request.place))
+        query = select(Manager.email, Manager.language).where(here, there).order_by(Manager.id)
+        found = {row.email: row.language for row in await session.execute(query)}
+        return found or dict.fromkeys(self._settings.managers, self._client.texts.default)
+
+    async def _about(self, session: AsyncSession, news: News) -> dict[str, str | int]:
+        """What a manager needs to know beside the text, in no language yet."""
+        request = news.request
+        person = await self._client.people.customers.get(session, request.customer)
+        enclosed = select(func.count()).where(RequestFile.message == news.message.id)
+        return {
+            "place": request.place_name,
+            "product": request.product,
+            "customer": " ".join(filter(None, (person.name, person.last_name))) if person else "",
+            "phone": pretty(person.phone) if person and person.phone else "",
+            "files": await session.scalar(enclosed) or 0,
+        }
+
+    def _letter(
+        self, email: str, language: str, news: News, about: Mapping[str, str | int]
+    ) -> Letter:
+        texts, number = self._client.texts, news.request.number
+        kind = texts.plain(language, f"feedback-kind-{news.request.kind}")
+        category = news.categories.title(news.request.category, language)
+        subject = f"{kind}: {category}" if category else kind
+        key = "feedback-mail-new" if news.first else "feedback-mail-reply"
+        lines = described(texts, language, {**about, "kind": kind, "category": category})
+        footer = texts.plain(language, "feedback-mail-footer", number=number)
+        token = self._client.payloads.sign(0, "", f"fb.{number}")
+        return Letter(
+            to=email,
+            subject=texts.plain(language, key, number=number, subject=subject)[:SUBJECT_MAX],
+            text=f"{lines}\n\n{news.message.text}\n\n{footer}",
+            reply_to=_with_token(self._settings.reply_to, token),
+            message_id=f"<{token}.{news.message.id}@{self._host}>",
+        )
+
+    @property
+    def _host(self) -> str:
+        return self._client.settings.mail.sender.partition("@")[2] or "localhost"
+
+
+def _with_token(address: str, token: str) -> str:
+    """The address by which an answer finds its request again (RFC 5233, subaddressing)."""
+    name, _, host = address.partition("@")
+    return f"{name}+{token}@{host}" if address else ""

@@ -1,0 +1,1 @@
+"""Micro-markets: where a customer is, by QR code, search or location."""
