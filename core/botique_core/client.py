@@ -19,6 +19,7 @@ from botique_core.metrics import Metrics
 from botique_core.outbox.outbox import Outbox
 from botique_core.payloads import Payloads
 from botique_core.people.people import People
+from botique_core.segments.segments import Segments
 from botique_core.settings import ClientSettings
 from botique_core.storage import Storage
 from botique_core.texts import Texts
@@ -28,8 +29,8 @@ from botique_core.texts import Texts
 class Client:
     """One client's services; each generation has a copy with its own hooks and texts.
 
-    `texts`, `people` and `courier` are set once more while a generation is built, when its
-    plugins have named their catalogues and topics.
+    `texts`, `people`, `segments` and `courier` are set once more while a generation is built, when
+    its plugins have named their catalogues, topics and conditions.
     """
 
     settings: ClientSettings
@@ -45,6 +46,7 @@ class Client:
     outbox: Outbox
     courier: Courier
     people: People
+    segments: Segments
     legal: Legal
     storage: Storage
     metrics: Metrics

@@ -34,6 +34,7 @@ from botique_core.people.proof import PhoneProof
 from botique_core.people.topics import Topic
 from botique_core.places import Place, PlaceQuery
 from botique_core.routing.router import Router
+from botique_core.segments.condition import AnyCondition, Within, Zone
 from botique_core.talk import Talk
 
 hookspec = pluggy.HookspecMarker("botique")
@@ -83,6 +84,35 @@ class Hooks:
         """Asked once while a generation is built: which domain events the feature wants.
 
         Each consumer keeps its own place in the feed and must bear seeing an event twice.
+        """
+        raise AssertionError
+
+    @hookspec
+    def segment_conditions(self) -> Sequence[AnyCondition]:
+        """Asked once while a generation is built: what rules may ask of customers.
+
+        Names begin with the plugin's name and a dot; rules name them for years, so keep them,
+        and what their operands mean. A rule whose feature is off is refused and says so.
+        """
+        raise AssertionError
+
+    @hookspec
+    def customers_within(self) -> Within:
+        """Asked once while a generation is built: a function that knows whose customers are whose.
+
+        It gets places (GUIDs), the column of the customer's id and the moment, and gives a
+        condition in SQL. Somebody whose sight is limited to places sees a customer if any
+        feature's function says so; where none has this hook, they see nobody.
+        """
+        raise AssertionError
+
+    @hookspec
+    def time_zone_of(self) -> Zone:
+        """Asked once while a generation is built: a function that knows where customers are.
+
+        It gets the column of the customer's id and gives the time zone (`Europe/Moscow`) as SQL,
+        NULL where it is not known. The first feature that knows one is believed, then the
+        customer's record, then the client's settings.
         """
         raise AssertionError
 

@@ -28,6 +28,7 @@ from botique_core.people.people import People, Surroundings
 from botique_core.people.rules import PeopleRules
 from botique_core.profile import Profile
 from botique_core.secrets import Secrets
+from botique_core.segments.segments import Segments
 from botique_core.settings import ClientSettings
 from botique_core.storage import Storage
 from botique_core.texts import Catalogue, Texts
@@ -70,6 +71,7 @@ def make_client(
         outbox=outbox,
         courier=Courier(clock, outbox, payloads, people, texts, profiles),
         people=people,
+        segments=Segments(clock, settings.client.time_zone, people.subscriptions),
         legal=legal,
         storage=Storage(db, clock),
         metrics=Metrics(),

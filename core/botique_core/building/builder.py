@@ -27,6 +27,7 @@ from botique_core.plugins.order import ordered
 from botique_core.plugins.switchboard import Wanted
 from botique_core.routing.router import Route, Router
 from botique_core.routing.table import RoutingTable
+from botique_core.segments.brought import Brought
 from botique_core.texts import Catalogue, Texts
 from botique_core.welcome.gate import Gate
 
@@ -94,6 +95,9 @@ class Builder:
         brought = [contribution(plugin) for plugin in plugins]
         topics = _topics(brought)
         client.people = client.people.joined_by(HookedPeople(client.hooks), topics)
+        client.segments = client.segments.joined_by(
+            client.people.subscriptions, self._about_customers(brought)
+        )
         gate = Gate(client)
         menu = [item for one in brought for item in one.menu_items]
         if len(menu) == len(brought[0].menu_items):  # core's own alone make no menu
@@ -121,6 +125,15 @@ class Builder:
         conversations = {n: c for router in routers for n, c in router.conversations.items()}
         Resuming(Runner(conversations)).routes(own)
         return RoutingTable(routers, menu)
+
+    def _about_customers(self, brought: Sequence[Contribution]) -> Brought:
+        at_work = {one.plugin.meta.name for one in brought}
+        return Brought(
+            conditions=[condition for one in brought for condition in one.conditions],
+            within=[one.within for one in brought if one.within is not None],
+            zones=[one.zone for one in brought if one.zone is not None],
+            absent=self.installed.features.keys() - at_work,
+        )
 
     def _count_failure(self, plugin: str, hook: str) -> None:
         self.client.metrics.hook_failures.labels(plugin, hook).inc()

@@ -18,6 +18,7 @@ from botique_core.people.topics import Topic
 from botique_core.plugin import Plugin
 from botique_core.routing.call import Call
 from botique_core.routing.router import Route, Router
+from botique_core.segments.condition import AnyCondition, Condition, Within, Zone
 from botique_core.texts import Catalogue
 
 T = TypeVar("T")
@@ -35,6 +36,9 @@ class Contribution:
     menu_items: Sequence[MenuItem]
     menu_routes: Mapping[str, Route]
     topics: Sequence[Topic]
+    conditions: Sequence[AnyCondition]
+    within: Within | None
+    zone: Zone | None
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: APIRouter | None
@@ -52,15 +56,20 @@ def contribution(plugin: Plugin) -> Contribution:
     menu_items = _several(plugin, "menu_items", MenuItem)
     jobs = _several(plugin, "jobs", JobKind)
     consumers = _several(plugin, "consumers", Consumer)
+    conditions = _conditions(plugin)
     _check_names(name, "conversation", router.conversations)
     _check_names(name, "job", [job.name for job in jobs])
     _check_names(name, "consumer", [consumer.name for consumer in consumers])
+    _check_names(name, "condition", [condition.name for condition in conditions])
     return Contribution(
         plugin=plugin,
         router=router,
         menu_items=menu_items,
         menu_routes=_menu_routes(name, menu_items),
         topics=_several(plugin, "topics", Topic),
+        conditions=conditions,
+        within=_function(plugin, "customers_within"),
+        zone=_function(plugin, "time_zone_of"),
         jobs=jobs,
         consumers=consumers,
         web=_one(plugin, "web_routes", APIRouter),
@@ -92,6 +101,25 @@ def _one(plugin: Plugin, hook: str, kind: type[T]) -> T | None:
     answer: T | None = _ask(plugin, hook)
     if answer is not None:
         _check_kind(plugin, hook, kind, answer)
+    return answer
+
+
+def _conditions(plugin: Plugin) -> tuple[AnyCondition, ...]:
+    kind: type[AnyCondition] = Condition  # type: ignore[type-abstract]  # looked at, never made
+    conditions = _several(plugin, "segment_conditions", kind)
+    for condition in conditions:
+        for detail in ("name", "title", "operand"):
+            if not hasattr(condition, detail):
+                reason = f"{type(condition).__name__} has no {detail}"
+                raise PluginUnusable(plugin.meta.name, f"segment_conditions: {reason}")
+    return conditions
+
+
+def _function(plugin: Plugin, hook: str) -> Any:  # noqa: ANN401 -- what it takes shows in use
+    answer = _ask(plugin, hook)
+    if answer is not None and not callable(answer):
+        reason = f"{hook}: gave a {type(answer).__name__} where a function belongs"
+        raise PluginUnusable(plugin.meta.name, reason)
     return answer
 
 

@@ -161,6 +161,19 @@ core-topic-surveys = Surveys
 core-topic-ads = Promotions and offers
 core-topic-service = Answers to your requests
 
+## Conditions by which customers are picked
+
+core-segment-language = Language
+core-segment-registered = Registration
+core-segment-activity = Last activity
+core-segment-topic = Subscription to a topic
+core-segment-consent = Consent
+core-segment-bot = Messenger
+core-segment-reachable = Can be written to
+core-segment-proven-phone = Proven phone number
+core-segment-birthday = Birthday
+core-segment-country = Country
+
 ## When a messenger lacks something
 
 core-render-choose = Choose an option:

@@ -163,6 +163,19 @@ core-topic-surveys = Опросы
 core-topic-ads = Акции и предложения
 core-topic-service = Ответы на ваши обращения
 
+## Условия, по которым отбирают покупателей
+
+core-segment-language = Язык
+core-segment-registered = Регистрация
+core-segment-activity = Последняя активность
+core-segment-topic = Подписка на тему
+core-segment-consent = Согласие
+core-segment-bot = Мессенджер
+core-segment-reachable = Можно написать
+core-segment-proven-phone = Подтверждённый телефон
+core-segment-birthday = День рождения
+core-segment-country = Страна
+
 ## Если мессенджер чего-то не умеет
 
 core-render-choose = Выберите вариант:

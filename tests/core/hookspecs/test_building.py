@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import ClassVar
 
 import click
 import httpx2
 from fastapi import APIRouter
 from pydantic import BaseModel
+from sqlalchemy import ColumnElement, case, false, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.cli.brought import brought_commands
@@ -19,9 +22,20 @@ from botique_core.feed.domain_event import DomainEvent
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind
 from botique_core.menu import MenuItem
+from botique_core.people.models import Customer
 from botique_core.people.topics import Topic
 from botique_core.plugin import Plugin
 from botique_core.routing.router import Router
+from botique_core.segments.condition import (
+    AnyCondition,
+    Condition,
+    CustomerId,
+    Operand,
+    Within,
+    Zone,
+)
+from botique_core.segments.rule import EVERYONE, AllOf, Not
+from botique_core.segments.scope import Scope
 from botique_core.talk import Talk
 from botique_core.testing.person import labels
 from botique_core.testing.running import person
@@ -34,6 +48,19 @@ WAIT_S = 10.0
 
 class Said(BaseModel):
     word: str
+
+
+class Called(Operand):
+    name: str
+
+
+class Named(Condition[Called]):
+    name: ClassVar[str] = "guest.named"
+    title: ClassVar[str] = "core-menu"
+    operand = Called
+
+    def build(self, operand: Called, customer: CustomerId, moment: datetime) -> ColumnElement[bool]:
+        return Customer.name == operand.name
 
 
 async def answer(talk: Talk) -> None:
@@ -95,6 +122,47 @@ async def test_hook_topics_can_be_subscribed_to(having: With) -> None:
             "service": True,
             "recipes": True,
         }
+
+
+async def test_hook_segment_conditions_can_be_asked_by_rules(having: With) -> None:
+    def segment_conditions(self: Plugin) -> Sequence[AnyCondition]:
+        return (Named(),)
+
+    async with having({"segment_conditions": segment_conditions}) as app:
+        segments = app.client.segments
+        for one in (person(app), person(app, name="Борис")):
+            await one.says("guest")
+            await one.sees("guest слушает")
+        rule = segments.parse({"is": "guest.named", "value": {"name": "Борис"}})
+        async with app.client.db.reading() as session:
+            assert await segments.count(session, rule) == 1
+            assert await segments.count(session, AllOf((rule, Not(rule)))) == 0
+
+
+async def test_hook_customers_within_decides_who_is_seen(having: With) -> None:
+    def customers_within(self: Plugin) -> Within:
+        return lambda places, _customer, _moment: true() if "17" in places else false()
+
+    async with having({"customers_within": customers_within}) as app:
+        anna, segments = person(app), app.client.segments
+        await anna.says("guest")
+        await anna.sees("guest слушает")
+        async with app.client.db.reading() as session:
+            assert await segments.count(session, EVERYONE, Scope(frozenset({"17"}))) == 1
+            assert await segments.count(session, EVERYONE, Scope(frozenset({"18"}))) == 0
+
+
+async def test_hook_time_zone_of_is_believed_first(having: With) -> None:
+    def time_zone_of(self: Plugin) -> Zone:
+        return lambda customer: case((customer > 0, "Asia/Omsk"))
+
+    async with having({"time_zone_of": time_zone_of}) as app:
+        anna = person(app)
+        await anna.says("guest")
+        await anna.sees("guest слушает")
+        async with app.client.db.reading() as session:
+            zones = await session.scalars(select(app.client.segments.zone()).select_from(Customer))
+            assert list(zones) == ["Asia/Omsk"]
 
 
 async def test_hook_jobs_run_outside_of_dialogues(having: With) -> None:

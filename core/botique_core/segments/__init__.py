@@ -1,0 +1,1 @@
+"""Segments: rules that pick customers, from conditions that core and features contribute."""

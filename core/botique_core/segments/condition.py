@@ -1,0 +1,73 @@
+"""The kinds of questions that a rule may ask of a customer."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute
+
+DAYS_MAX = 3650
+
+CustomerId = InstrumentedAttribute[int]
+Days = Annotated[int, Field(ge=1, le=DAYS_MAX)]
+
+
+class Operand(BaseModel):
+    """Base of what a condition is given: strict, nothing unknown, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Nothing(Operand):
+    """The operand of a condition that needs none."""
+
+
+OperandT = TypeVar("OperandT", bound=BaseModel)
+
+
+class Condition(ABC, Generic[OperandT]):
+    """One kind of question; one object serves all rules of a generation.
+
+    `name` begins with the plugin's name and a dot. `title` is the text key under which it is
+    offered. `operand` describes what it is asked with; a field without a default must be given.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    operand: type[OperandT]
+
+    @abstractmethod
+    def build(
+        self, operand: OperandT, customer: CustomerId, moment: datetime
+    ) -> ColumnElement[bool]:
+        """The question as SQL over many customers, true or false for each and never NULL.
+
+        Ask with `EXISTS` over an indexed column, so that it does for a million of them, and
+        name your own tables in `correlate_except`: the query around may use them too.
+
+        Args:
+            operand: What the rule says, checked.
+            customer: The column that holds the customer's id.
+            moment: Now, for everything that is counted back from it.
+        """
+
+    def check(self, operand: OperandT) -> None:
+        """What the operand's model can't know; the default is content.
+
+        Raises:
+            InputRefused: The operand makes no sense to this client.
+        """
+
+
+AnyCondition = Condition[Any]
+
+Within = Callable[[frozenset[str], CustomerId, datetime], ColumnElement[bool]]
+"""Customers of certain places (GUIDs) at a moment, as SQL over many customers."""
+
+Zone = Callable[[CustomerId], ColumnElement[str]]
+"""A customer's time zone (`Europe/Moscow`) as SQL over many customers; NULL: not known."""

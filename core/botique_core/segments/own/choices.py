@@ -1,0 +1,69 @@
+"""Conditions on what customers chose: topics and consents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+from sqlalchemy import ColumnElement
+
+from botique_core.errors import InputRefused
+from botique_core.people.standing import consented
+from botique_core.people.subscriptions import Subscriptions
+from botique_core.segments.condition import Condition, CustomerId, Operand
+
+TOPIC_MAX = 32
+
+
+class OfTopic(Operand):
+    """A topic by its name."""
+
+    topic: Annotated[str, Field(min_length=1, max_length=TOPIC_MAX)]
+
+
+class TopicOn(Condition[OfTopic]):
+    """The customer wants to hear about the topic."""
+
+    name: ClassVar[str] = "core.topic"
+    title: ClassVar[str] = "core-segment-topic"
+    operand = OfTopic
+
+    def __init__(self, subscriptions: Subscriptions) -> None:
+        self._subscriptions = subscriptions
+
+    def check(self, operand: OfTopic) -> None:
+        """The topic must be one of this client's."""
+        topics = self._subscriptions.topics
+        if operand.topic not in topics:
+            raise InputRefused(
+                f"there is no topic {operand.topic!r}; there are: {', '.join(topics)}"
+            )
+
+    def build(
+        self, operand: OfTopic, customer: CustomerId, moment: datetime
+    ) -> ColumnElement[bool]:
+        """By the switches, and the consent that the topic may need."""
+        del moment
+        return self._subscriptions.wanted(operand.topic, customer)
+
+
+class ToPurpose(Operand):
+    """A purpose of processing."""
+
+    purpose: Literal["processing", "transfer", "advertising"]
+
+
+class ConsentGiven(Condition[ToPurpose]):
+    """The customer's consent to the purpose stands."""
+
+    name: ClassVar[str] = "core.consent"
+    title: ClassVar[str] = "core-segment-consent"
+    operand = ToPurpose
+
+    def build(
+        self, operand: ToPurpose, customer: CustomerId, moment: datetime
+    ) -> ColumnElement[bool]:
+        """By the last declaration."""
+        del moment
+        return consented(operand.purpose, customer)

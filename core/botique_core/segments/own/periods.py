@@ -1,0 +1,82 @@
+"""Conditions on when a customer came and was seen last."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated, ClassVar, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, model_validator
+from sqlalchemy import ColumnElement, and_, select
+
+from botique_core.people.models import Customer, Endpoint
+from botique_core.segments.condition import Condition, CustomerId, Days, Operand
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Day = Annotated[date, Field(ge=date(1970, 1, 2), le=date(2199, 12, 31))]
+
+
+class Period(Operand):
+    """From the beginning of the day `since`, to that of `before`, in the last days; any of them."""
+
+    since: Day | None = None
+    before: Day | None = None
+    within_days: Days | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.since is None and self.before is None and self.within_days is None:
+            raise ValueError("give since, before or within_days")
+        return self
+
+
+class Registered(Condition[Period]):
+    """When the customer's record was made; days begin in the client's time zone."""
+
+    name: ClassVar[str] = "core.registered"
+    title: ClassVar[str] = "core-segment-registered"
+    operand = Period
+
+    def __init__(self, time_zone: str) -> None:
+        self._zone = ZoneInfo(time_zone)
+
+    def build(self, operand: Period, customer: CustomerId, moment: datetime) -> ColumnElement[bool]:
+        """By the record."""
+        del customer
+        parts: list[ColumnElement[bool]] = []
+        if operand.since is not None:
+            parts.append(Customer.created_at >= self._begin(operand.since))
+        if operand.before is not None:
+            parts.append(Customer.created_at < self._begin(operand.before))
+        if operand.within_days is not None:
+            parts.append(Customer.created_at >= moment - timedelta(days=operand.within_days))
+        return and_(*parts)
+
+    def _begin(self, day: date) -> datetime:
+        return datetime.combine(day, time.min, self._zone)
+
+
+class Lately(Operand):
+    """How many days back."""
+
+    within_days: Days
+
+
+class Active(Condition[Lately]):
+    """The customer wrote, pressed or came in any of their accounts in the last days.
+
+    Put `not` before it for those who have been silent for as long.
+    """
+
+    name: ClassVar[str] = "core.activity"
+    title: ClassVar[str] = "core-segment-activity"
+    operand = Lately
+
+    def build(self, operand: Lately, customer: CustomerId, moment: datetime) -> ColumnElement[bool]:
+        """By the accounts' last use."""
+        since = moment - timedelta(days=operand.within_days)
+        since_us = (since - EPOCH) // timedelta(microseconds=1)
+        seen = select(Endpoint.address).where(
+            Endpoint.customer == customer, Endpoint.seen_us >= since_us
+        )
+        return seen.correlate_except(Endpoint).exists()

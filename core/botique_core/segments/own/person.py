@@ -1,0 +1,120 @@
+"""Conditions on what stands in a customer's record."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date, datetime, timedelta
+from typing import Annotated, ClassVar
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, extract
+
+from botique_core.people.models import Customer
+from botique_core.segments.condition import Condition, CustomerId, Nothing, Operand
+from botique_core.settings.values import Country, Language
+
+LISTED_MAX = 50
+YEAR_DAYS = 365
+FEBRUARY_28, FEBRUARY_29 = 228, 229
+
+
+class Languages(Operand):
+    """At least one language."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=LISTED_MAX)]
+
+
+class Speaks(Condition[Languages]):
+    """The customer is written to in one of these languages."""
+
+    name: ClassVar[str] = "core.language"
+    title: ClassVar[str] = "core-segment-language"
+    operand = Languages
+
+    def build(
+        self, operand: Languages, customer: CustomerId, moment: datetime
+    ) -> ColumnElement[bool]:
+        """By the record."""
+        del customer, moment
+        return Customer.language.in_(operand.languages)
+
+
+class Countries(Operand):
+    """At least one country."""
+
+    countries: Annotated[tuple[Country, ...], Field(min_length=1, max_length=LISTED_MAX)]
+
+
+class FromCountry(Condition[Countries]):
+    """The customer is known to be from one of these countries."""
+
+    name: ClassVar[str] = "core.country"
+    title: ClassVar[str] = "core-segment-country"
+    operand = Countries
+
+    def build(
+        self, operand: Countries, customer: CustomerId, moment: datetime
+    ) -> ColumnElement[bool]:
+        """By the record."""
+        del customer, moment
+        return Customer.country.in_(operand.countries)
+
+
+class HasPhone(Condition[Nothing]):
+    """The customer has a number that is proven to be theirs."""
+
+    name: ClassVar[str] = "core.proven_phone"
+    title: ClassVar[str] = "core-segment-proven-phone"
+    operand = Nothing
+
+    def build(
+        self, operand: Nothing, customer: CustomerId, moment: datetime
+    ) -> ColumnElement[bool]:
+        """By the record."""
+        del operand, customer, moment
+        return Customer.phone_proved_at.is_not(None)
+
+
+class Soon(Operand):
+    """How many days ahead, today included: 0 is today alone."""
+
+    within_days: Annotated[int, Field(ge=0, le=YEAR_DAYS)]
+
+
+class Birthday(Condition[Soon]):
+    """The customer's birthday is today or in the days to come, by the client's calendar.
+
+    Who was born on 29 February has it on the 28th in years that have no other.
+    """
+
+    name: ClassVar[str] = "core.birthday"
+    title: ClassVar[str] = "core-segment-birthday"
+    operand = Soon
+
+    def __init__(self, time_zone: str) -> None:
+        self._zone = ZoneInfo(time_zone)
+
+    def build(self, operand: Soon, customer: CustomerId, moment: datetime) -> ColumnElement[bool]:
+        """By month and day, round the end of the year too."""
+        del customer
+        known = Customer.birth_date.is_not(None)
+        if operand.within_days >= YEAR_DAYS:
+            return known
+        today = moment.astimezone(self._zone).date()
+        first, last = _number(today), _last_number(today + timedelta(days=operand.within_days))
+        month, day = extract("month", Customer.birth_date), extract("day", Customer.birth_date)
+        number = month * 100 + day
+        turns = first > last
+        in_time = (number >= first) | (number <= last) if turns else number.between(first, last)
+        return known & in_time
+
+
+def _number(day: date) -> int:
+    """31 December is 1231."""
+    return day.month * 100 + day.day
+
+
+def _last_number(day: date) -> int:
+    number = _number(day)
+    return FEBRUARY_29 if number == FEBRUARY_28 and not isleap(day.year) else number

@@ -1,0 +1,99 @@
+"""Picking customers by rules, in SQL that does for a million of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_core.clock import Clock
+from botique_core.people.models import Customer, CustomerState
+from botique_core.people.subscriptions import Subscriptions
+from botique_core.segments.brought import Brought
+from botique_core.segments.conditions import Conditions
+from botique_core.segments.own.catalogue import core_conditions
+from botique_core.segments.reading import Raw, read_rule
+from botique_core.segments.rule import AllOf, AnyOf, Is, Not, Rule
+from botique_core.segments.scope import Scope
+
+
+class Segments:
+    """The conditions of one generation, and what is done with rules made of them.
+
+    Args:
+        clock: Says what now is.
+        time_zone: The client's; there its days begin.
+        subscriptions: The generation's, for conditions on topics.
+        brought: What features contribute.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        time_zone: str,
+        subscriptions: Subscriptions,
+        brought: Brought | None = None,
+    ) -> None:
+        self._clock = clock
+        self._time_zone = time_zone
+        self._brought = brought or Brought()
+        own = core_conditions(subscriptions, time_zone)
+        self.conditions = Conditions([*own, *self._brought.conditions], self._brought.absent)
+
+    def joined_by(self, subscriptions: Subscriptions, brought: Brought) -> Segments:
+        """The same with the topics and conditions of a generation's plugins."""
+        return Segments(self._clock, self._time_zone, subscriptions, brought)
+
+    def parse(self, raw: Raw) -> Rule:
+        """The rule in a JSON text, or in plain data as `dump` gives it; everyone is `{all: []}`.
+
+        Raises:
+            InputRefused: It is none, is too large, or asks for what there is not.
+        """
+        return read_rule(raw, self.conditions)
+
+    def where(self, rule: Rule, *, scope: Scope | None = None) -> ColumnElement[bool]:
+        """A condition for queries over `Customer`: active, picked by the rule, within the scope.
+
+        Raises:
+            InputRefused: The rule asks for a condition that is not there any more.
+        """
+        active = Customer.state == CustomerState.ACTIVE
+        return and_(active, self._built(rule), self._within(scope))
+
+    async def count(self, session: AsyncSession, rule: Rule, scope: Scope | None = None) -> int:
+        """How many customers the rule picks at this moment.
+
+        Raises:
+            InputRefused: The rule asks for a condition that is not there any more.
+        """
+        query = select(func.count()).select_from(Customer).where(self.where(rule, scope=scope))
+        return (await session.scalar(query)) or 0
+
+    def zone(self) -> ColumnElement[str]:
+        """The time zone of each customer, for queries over `Customer`.
+
+        The first that is known: what features say, the customer's own, the client's.
+        """
+        told = [zone(Customer.id) for zone in self._brought.zones]
+        own = func.nullif(Customer.time_zone, "")
+        zone: ColumnElement[str] = func.coalesce(*told, own, literal(self._time_zone))
+        return zone
+
+    def _built(self, rule: Rule) -> ColumnElement[bool]:
+        match rule:
+            case AllOf(rules):
+                return and_(true(), *map(self._built, rules))
+            case AnyOf(rules):
+                return or_(false(), *map(self._built, rules))
+            case Not(inner):
+                return not_(self._built(inner))
+            case Is(name, operand):
+                condition = self.conditions.named(name)
+                return condition.build(operand, Customer.id, self._clock.now())
+
+    def _within(self, scope: Scope | None) -> ColumnElement[bool]:
+        if scope is None:
+            return true()
+        now = self._clock.now()
+        seen = (within(scope.places, Customer.id, now) for within in self._brought.within)
+        return or_(false(), *seen) if scope.places else false()
