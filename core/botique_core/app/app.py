@@ -47,7 +47,7 @@ class App:
         self._assembly = assembly
         self.generation = generation
         client = assembly.client
-        self._senders = Senders(client.clock, client.metrics, self._remember)
+        self._senders = Senders(client.clock, client.metrics, self._remember, assembly.throttles)
         self.inbox = Inbox(
             client.db,
             client.clock,

@@ -20,6 +20,7 @@ from botique_core.generation import Generation
 from botique_core.ids import Ids
 from botique_core.inbox.incarnation import take_number
 from botique_core.migrations import CORE, History, core_history, plugin_history, upgrade
+from botique_core.outbox.throttles import Throttles
 from botique_core.plugins.discovery import Installed, discover
 from botique_core.plugins.switchboard import Switchboard, Wanted
 from botique_core.profile import Profile
@@ -37,6 +38,7 @@ class Assembly:
     installed: Installed
     switchboard: Switchboard
     reception: Reception
+    throttles: Throttles
     process: int
 
     async def build(self) -> Generation:
@@ -109,7 +111,7 @@ async def _assembled(
     profiles.update({number: bot.profile for number, bot in bots.items()})
     switchboard = Switchboard(db, clock)
     await _introduce(settings, installed, switchboard)
-    return Assembly(client, bots, installed, switchboard, reception, process)
+    return Assembly(client, bots, installed, switchboard, reception, Throttles(), process)
 
 
 async def _introduce(

@@ -10,17 +10,16 @@ from botique_core.clock import Clock
 from botique_core.errors import BadRequest, DriverError, RateLimited, Unauthorised
 from botique_core.metrics import Metrics
 from botique_core.outbox.blame import name_of, trace_of
-from botique_core.outbox.budget import Budget
 from botique_core.outbox.faults import point
 from botique_core.outbox.judgement import Judgement, judge
 from botique_core.outbox.lane import Lane
 from botique_core.outbox.ledger import Ledger, Mark, Unreachable
 from botique_core.outbox.outgoing import Carrier, Sent
 from botique_core.outbox.parcel import Parcel
-from botique_core.outbox.pause import Pause
 from botique_core.outbox.permit import Permit
 from botique_core.outbox.state import DeliveryState
 from botique_core.outbox.tables import ERROR_MAX
+from botique_core.outbox.throttles import Throttles
 
 Remember = Callable[[int, Mapping[str, str]], Awaitable[None]]
 
@@ -34,7 +33,8 @@ log = logging.getLogger(__name__)
 class Post:
     """What the senders of all bots share.
 
-    `remember` keeps the handles of media that a messenger gave to a bot.
+    `remember` keeps the handles of media that a messenger gave to a bot, `throttles` hold the
+    bots back.
     """
 
     ledger: Ledger
@@ -42,6 +42,7 @@ class Post:
     metrics: Metrics
     permit: Permit
     remember: Remember
+    throttles: Throttles
 
 
 class Calls:
@@ -55,8 +56,7 @@ class Calls:
     """
 
     def __init__(self, bot: int, label: str, carrier: Carrier, post: Post) -> None:
-        self.pause = Pause(carrier.profile.rate_per_s)
-        self.budget = Budget(carrier.profile.rate_per_s)
+        self.throttle = post.throttles.of(bot, carrier.profile.rate_per_s)
         self._bot = bot
         self._label = label
         self._carrier = carrier
@@ -66,13 +66,22 @@ class Calls:
     @property
     def allowed(self) -> bool:
         """Whether a call may be made this moment."""
-        return self._post.permit.valid and not self.pause.holds
+        return self._post.permit.valid and not self.throttle.pause.holds
+
+    @property
+    def forbidden(self) -> bool:
+        """Whether no call may be made this moment, not even by one whose turn it is."""
+        return not self._post.permit.valid or self.throttle.pause.left_s > 0
 
     async def until_allowed(self) -> None:
-        """Returns when a call may be made."""
-        await self._post.permit.wait()
-        if self.pause.holds:
-            await self.pause.over()
+        """Returns when one call may be made."""
+        while True:
+            await self._post.permit.wait()
+            if not self.throttle.pause.holds:
+                return
+            await self.throttle.pause.over()
+            if self._post.permit.valid:
+                return
 
     async def make(self, parcel: Parcel) -> bool:
         """Tries once; True when the message is finished, else it may have to wait first."""
@@ -96,14 +105,14 @@ class Calls:
     def postponed(self, parcel: Parcel, wait_s: float, reason: str) -> None:
         """Makes a message that was postponed before a restart wait for the rest of its time."""
         if reason in PAUSING:
-            self.pause.hold(wait_s)
+            self.throttle.hold(wait_s)
         else:
             parcel.wait_s = wait_s
 
     async def _announced(self, parcel: Parcel) -> bool:
         """Stores that the call is about to be made, so that a crash leaves its outcome open."""
         await self._post.ledger.written(_mark(parcel, DeliveryState.SENDING))
-        return self._post.permit.valid
+        return not self.forbidden
 
     def _failed(self, parcel: Parcel, error: Exception) -> bool:
         if not isinstance(error, DriverError):
@@ -130,7 +139,7 @@ class Calls:
         self._post.metrics.sent.labels(self._label, "retried").inc()
         if judgement.pauses_bot:
             log.warning("%s: paused for %.1f s: %s", self._label, wait_s, name_of(error))
-            self.pause.hold(wait_s)
+            self.throttle.hold(wait_s)
         else:
             parcel.wait_s = wait_s
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from botique_core.outbox.lane import Lane
@@ -21,3 +22,9 @@ class Parcel:
     attempts: int = 0
     wait_s: float = 0.0
     in_flight: bool = False
+
+    async def rest(self) -> None:
+        """Waits as long as the message has to."""
+        wait_s, self.wait_s = self.wait_s, 0.0
+        if wait_s:
+            await asyncio.sleep(wait_s)

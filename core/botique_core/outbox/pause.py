@@ -1,4 +1,4 @@
-"""A pause that a messenger asked for, and the orderly way out of it."""
+"""The silence that a messenger asked of one bot."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ class Pause:
         self._next = max(self._next, self._until)
 
     @property
+    def left_s(self) -> float:
+        """How long no call may be made at all; 0 if it may."""
+        return max(0.0, self._until and self._until - asyncio.get_running_loop().time())
+
+    @property
     def holds(self) -> bool:
         """Whether a call has to wait, for the pause or for those that waited before it."""
         return self._next > 0.0 and self._next > asyncio.get_running_loop().time()
 
     async def over(self) -> None:
-        """Returns when it is the caller's turn."""
+        """Returns when it is the caller's turn to make one call."""
         loop = asyncio.get_running_loop()
         while True:
             turn = max(self._next, loop.time())

@@ -17,6 +17,7 @@ from botique_core.outbox.permit import Permit
 from botique_core.outbox.sender import Sender
 from botique_core.outbox.shards import shard_of
 from botique_core.outbox.taking_up import TakingUp
+from botique_core.outbox.throttles import Throttles
 
 FAREWELL_S = 10.0
 
@@ -28,13 +29,21 @@ class Senders:
         clock: Tells when a postponed message is due.
         metrics: Counts deliveries.
         remember: Keeps a bot's handles of uploaded media, by content hash.
+        throttles: Hold the bots back; by default their budgets are this process's own.
     """
 
-    def __init__(self, clock: Clock, metrics: Metrics, remember: Remember) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        metrics: Metrics,
+        remember: Remember,
+        throttles: Throttles | None = None,
+    ) -> None:
         self.ledger = Ledger()
         self.permit = Permit()
         self._clock = clock
-        self._post = Post(self.ledger, clock, metrics, self.permit, remember)
+        throttles = throttles or Throttles()
+        self._post = Post(self.ledger, clock, metrics, self.permit, remember, throttles)
         self._senders: dict[int, Sender] = {}
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from botique_core.driver import (
     BotContext,
     MenuCommand,
@@ -39,10 +41,9 @@ T = TypeVar("T")
 class TelegramDriver:
     """Talks to the Bot API over connections of its own; see `botique_core.driver.Driver`."""
 
-    profile = TELEGRAM
-
     def __init__(self, bot: BotContext[TelegramSettings]) -> None:
         settings = bot.settings
+        self.profile = msgspec.structs.replace(TELEGRAM, rate_per_s=settings.rate_per_s)
         token = settings.token.get_secret_value()
         self._bot = bot
         self._settings = settings

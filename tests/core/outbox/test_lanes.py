@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from botique_core import errors
-from botique_core.outbox import sender
+from botique_core.outbox import pacer, sender
 from botique_core.outbox.lane import Lane
 from botique_core.outbox.state import DeliveryState
 from botique_core.outbox.unsent import Unsent, UnsentRow
@@ -69,7 +69,7 @@ async def test_messages_of_a_chat_go_in_order_within_a_lane(
 async def test_failing_chats_use_up_no_places_of_a_lane(
     desk: Desk, messenger: Messenger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for number in range(sender.PACED_IN_FLIGHT_MAX):
+    for number in range(pacer.IN_FLIGHT_MAX):
         messenger.errors[f"c{number}"] = [errors.Unavailable() for _ in range(99)]
         desk.post(f"c{number}", "never", Lane.SERVICE)
     desk.post("ann", "hello", Lane.SERVICE)

@@ -33,6 +33,7 @@ class Settings(TypedDict, total=False):
     secret: str
     register: bool
     username: str
+    rate_per_s: float
 
 
 class PartFields(TypedDict, total=False):

@@ -38,6 +38,11 @@ def _text(event: Event) -> str:
 # -- starting -----------------------------------------------------------------------------------
 
 
+async def test_rate_is_the_one_that_the_settings_allow(stage: Stage) -> None:
+    assert stage.driver().profile.rate_per_s == 30
+    assert stage.driver(rate_per_s=5).profile.rate_per_s == 5
+
+
 async def test_start_by_polling_takes_a_webhook_away(
     stage: Stage, driver: TelegramDriver, bot_api: BotApi
 ) -> None:
