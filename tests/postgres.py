@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
+from tests.patience import GUARD_S
+
 SERVER = os.environ.get("BOTIQUE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432")
 
 Prepare = Callable[[str], Awaitable[None]]
@@ -38,7 +40,9 @@ def reachable() -> bool:
     """Whether anything answers at the server's address."""
     parts = urlsplit(SERVER)
     try:
-        socket.create_connection((parts.hostname or "127.0.0.1", parts.port or 5432), 2).close()
+        socket.create_connection(
+            (parts.hostname or "127.0.0.1", parts.port or 5432), GUARD_S
+        ).close()
     except OSError:
         return False
     return True

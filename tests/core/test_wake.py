@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from botique_core.wake import Wake
-
-GUARD_S = 30
+from tests.patience import GUARD_S
 
 
 async def test_knock_wakes_the_one_who_waits() -> None:

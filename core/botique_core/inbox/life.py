@@ -39,7 +39,8 @@ class Life:
     @classmethod
     async def begin(cls, around: Surroundings) -> Self:
         """A new incarnation that serves its chats, beginning with what was left over."""
-        life = cls(around, storage_of(around.db), lease_of(around.db, around.options.lease_s))
+        db, options = around.db, around.options
+        life = cls(around, storage_of(db, options), lease_of(db, options))
         try:
             await life._begin()
         except BaseException:

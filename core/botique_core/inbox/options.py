@@ -16,8 +16,10 @@ class InboxOptions:
     be in hand before it is stored as waiting. `retry_after_s` are the waits before a failed
     event is handled again; after the last one it is given up. `patience_s` is how long `receive`
     holds out while the database is away, `farewell_s` how long `stop` waits for handlers.
-    `keep_us` is how long finished updates and messages are remembered, in microseconds: longer
-    than any messenger repeats itself.
+    `connect_s` and `answer_s` bound how long PostgreSQL may take to connect and to answer: a
+    server that is gone without a word must not hold the engine for ever. `keep_us` is how long
+    finished updates and messages are remembered, in microseconds: longer than any messenger
+    repeats itself.
     """
 
     beat_s: float | None = None
@@ -26,4 +28,6 @@ class InboxOptions:
     retry_after_s: tuple[float, ...] = (0.2, 1.0, 3.0, 8.0)
     patience_s: float = 10.0
     farewell_s: float = 10.0
+    connect_s: float = 5.0
+    answer_s: float = 10.0
     keep_us: int = 14 * DAY_US

@@ -14,12 +14,19 @@ from botique_core.inbox.options import InboxOptions
 from botique_core.plugin import Plugin
 from botique_core.plugins.discovery import Installed
 from botique_core.settings import ClientSettings
+from botique_core.testing.patience import GUARD_S
 from botique_core.testing.person import Person
 from botique_core.testing.profiles import RICH
 from botique_core.testing.scripted import ScriptedDriver, ScriptedDriverPlugin
 
 SCRIPTED = "scripted"
-QUICK = InboxOptions(beat_s=0.05, retry_after_s=(0.01, 0.01, 0.01, 0.01))
+QUICK = InboxOptions(
+    beat_s=0.05,
+    retry_after_s=(0.01, 0.01, 0.01, 0.01),
+    patience_s=GUARD_S,
+    connect_s=GUARD_S,
+    answer_s=GUARD_S,
+)
 
 
 def settings(

@@ -24,9 +24,8 @@ from botique_core.findings import Finding
 from botique_core.messages import Part
 from botique_core.plugin import Metadata
 from botique_core.profile import Profile
+from botique_core.testing.patience import GUARD_S
 from botique_core.testing.profiles import PROFILES, RICH
-
-WAIT_S = 10.0
 
 
 class ScriptedSettings(BaseModel):
@@ -105,9 +104,9 @@ class ScriptedDriver:
         """Returns when at least `count` parts have been sent to the chat.
 
         Raises:
-            TimeoutError: they did not come within ten seconds.
+            TimeoutError: they did not come within `GUARD_S`.
         """
-        async with asyncio.timeout(WAIT_S), self._changed:
+        async with asyncio.timeout(GUARD_S), self._changed:
             await self._changed.wait_for(lambda: len(self.sent[chat]) >= count)
 
 

@@ -16,9 +16,9 @@ from botique_core.errors import RateLimited, Unauthorised, Unavailable
 from botique_core.settings import ClientSettings
 from botique_core.testing import PROFILES, ScriptedDriver
 from botique_core.testing.running import running, scripted
+from tests.patience import GUARD_S
 
 QUICK_S = 0.01
-WAIT_S = 5.0
 
 
 class Stubborn(ScriptedDriver):
@@ -82,7 +82,7 @@ async def runner(driver: Stubborn, lease: Lease) -> AsyncIterator[BotRunner]:
 
 
 async def polling(driver: Stubborn) -> None:
-    async with asyncio.timeout(WAIT_S):
+    async with asyncio.timeout(GUARD_S):
         await driver.polling.wait()
 
 
@@ -145,7 +145,7 @@ async def test_only_who_holds_the_lease_polls(
     runner.start()
     await polling(driver)
     lease.held = False
-    async with asyncio.timeout(WAIT_S):
+    async with asyncio.timeout(GUARD_S):
         while driver.polling.is_set():  # noqa: ASYNC110 -- the lease is asked for now and then
             await asyncio.sleep(QUICK_S)
     lease.held = True

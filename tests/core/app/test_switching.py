@@ -17,15 +17,15 @@ from botique_core.testing import Person
 from botique_core.testing.person import labels
 from botique_core.testing.running import person, running
 from tests.core.app.features import MENU, OFF, PollPlugin, feature
+from tests.patience import GUARD_S
 
-WITHIN_S = 2.0
 Features = Mapping[str, type[Plugin]]
 
 
 async def switched(app: App, name: str, *, on: bool) -> None:
-    """Switches in the database and returns when the running app has followed, in time."""
+    """Switches in the database and returns when the running app has followed."""
     await Switchboard(app.client.db, app.client.clock).switch(name, on=on)
-    async with asyncio.timeout(WITHIN_S):
+    async with asyncio.timeout(GUARD_S):
         while (name in app.generation.plugins) != on:  # noqa: ASYNC110 -- the app polls the database
             await asyncio.sleep(0.01)
 
@@ -95,7 +95,7 @@ async def test_switch_is_followed_by_every_process(
         await switched(app, "news", on=False)
         assert app.generation.number == before + 1
         board = Switchboard(app.client.db, app.client.clock)
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(GUARD_S):
             while not await board.all_reached(before + 1):  # noqa: ASYNC110 -- the same
                 await asyncio.sleep(0.01)
         registry = app.client.metrics.registry
@@ -140,7 +140,7 @@ async def test_hook_switched_off_is_told_to_the_plugin_itself(
         await switched(app, "news", on=False)
         assert PollPlugin.told_off == []
         await switched(app, "poll", on=False)
-        async with asyncio.timeout(WITHIN_S):
+        async with asyncio.timeout(GUARD_S):
             while not PollPlugin.told_off:  # noqa: ASYNC110 -- told after the swap
                 await asyncio.sleep(0.01)
     assert PollPlugin.told_off == ["test"]

@@ -17,8 +17,7 @@ import httpx2
 import pytest
 
 from tests.core.cli.conftest import Type
-
-STARTED_WITHIN_S, ENDED_WITHIN_S = 60, 20
+from tests.patience import GUARD_S
 
 
 class Running:
@@ -33,7 +32,7 @@ class Running:
         """Waits for the last line of its greeting."""
         assert self.process.stdout is not None
         while "\n  bots  " not in self.told:
-            line = await asyncio.wait_for(self.process.stdout.readline(), STARTED_WITHIN_S)
+            line = await asyncio.wait_for(self.process.stdout.readline(), 2 * GUARD_S)
             assert line, await self.complaint()
             self.told += line.decode()
         found = re.search(r"open  (http://\S+)/", self.told)
@@ -46,12 +45,12 @@ class Running:
 
     async def ended(self) -> int:
         """Its exit status."""
-        return await asyncio.wait_for(self.process.wait(), ENDED_WITHIN_S)
+        return await asyncio.wait_for(self.process.wait(), GUARD_S)
 
     async def get(self, path: str, *, host: str = "", port: int = 0) -> httpx2.Response:
         """Asks it for a page."""
         base = f"http://127.0.0.1:{port}" if port else self.address
-        async with httpx2.AsyncClient() as client:
+        async with httpx2.AsyncClient(timeout=GUARD_S) as client:
             return await client.get(base + path, headers={"Host": host} if host else {})
 
 

@@ -13,6 +13,7 @@ from botique_core.testing import ManualClock, Person
 from botique_core.testing.running import person, running, scripted, settings
 from tests.core.dialogue.lab import LabPlugin
 from tests.core.dialogue.shop import ShopPlugin
+from tests.patience import GUARD_S
 
 MENU = "Главное меню"
 SIZE, NOTE = "Какой кофе?", "Что-нибудь добавить?"
@@ -146,7 +147,7 @@ async def test_deadline_of_a_feature_that_is_off_passes_in_silence(
 
 async def deadline_is_over(app: App) -> None:
     """Waits until no chat wants to be woken any more."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(GUARD_S):
         while await _deadlines(app):  # noqa: ASYNC110 -- the engine tells nobody of its beat
             await asyncio.sleep(0.02)
 

@@ -18,8 +18,7 @@ from botique_core.feed.reader import TRIES
 from botique_core.feed.retention import delete_old
 from tests.clock import SetClock
 from tests.core.feed.conftest import Notebook, PumpOf, noted, sell
-
-GUARD_S = 30
+from tests.patience import GUARD_S
 
 
 async def kept(database: Database) -> list[int | None]:

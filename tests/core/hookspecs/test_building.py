@@ -42,8 +42,7 @@ from botique_core.testing.running import person
 from botique_core.web.front import Front
 from tests.core.app.features import MENU
 from tests.core.hookspecs.conftest import With
-
-WAIT_S = 10.0
+from tests.patience import GUARD_S
 
 
 class Said(BaseModel):
@@ -177,7 +176,7 @@ async def test_hook_jobs_run_outside_of_dialogues(having: With) -> None:
     async with having({"jobs": jobs}) as app:
         async with app.client.db.writing() as session:
             await app.client.jobs.post(session, "guest.brew", {"cups": 3})
-        assert await asyncio.wait_for(done, WAIT_S) == 3
+        assert await asyncio.wait_for(done, GUARD_S) == 3
 
 
 async def test_hook_consumers_see_domain_events(having: With) -> None:
@@ -197,7 +196,7 @@ async def test_hook_consumers_see_domain_events(having: With) -> None:
 
     async with having({"consumers": consumers, "routes": routes}) as app:
         await person(app).says("скажи привет")
-        assert await asyncio.wait_for(seen, WAIT_S) == "привет"
+        assert await asyncio.wait_for(seen, GUARD_S) == "привет"
 
 
 async def test_hook_web_routes_are_served_while_the_feature_is_on(having: With) -> None:

@@ -11,7 +11,7 @@ from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from pathlib import Path
 
-from tests.core.inbox.stage import PATIENCE_S
+from tests.patience import GUARD_S
 
 ROOT = Path(__file__).parents[3]
 
@@ -43,7 +43,7 @@ class ServingProcess:
         ready = asyncio.get_running_loop().create_future()
         self._answers["ready"] = ready
         self._listening = asyncio.create_task(self._listen())
-        async with asyncio.timeout(3 * PATIENCE_S):
+        async with asyncio.timeout(2 * GUARD_S):
             await ready
         self._serving.set()
 
@@ -73,7 +73,7 @@ class ServingProcess:
         """Lets it end in an orderly way; its exit code."""
         self._input.close()
         try:
-            async with asyncio.timeout(2 * PATIENCE_S):
+            async with asyncio.timeout(GUARD_S):
                 code = await self._process.wait()
         except TimeoutError:
             self._process.kill()

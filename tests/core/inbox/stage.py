@@ -27,11 +27,17 @@ from botique_core.metrics import Metrics
 from botique_core.outbox.outgoing import Outgoing, Sent
 from botique_core.outbox.senders import Senders
 from botique_core.profile import Profile
+from tests.patience import GUARD_S
 
 BOT = 1
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
-PATIENCE_S = 10.0
-QUICK = InboxOptions(lease_s=1.0, retry_after_s=(0.01, 0.01, 0.01, 0.01), patience_s=PATIENCE_S)
+QUICK = InboxOptions(
+    lease_s=1.0,
+    retry_after_s=(0.01, 0.01, 0.01, 0.01),
+    patience_s=GUARD_S,
+    connect_s=GUARD_S,
+    answer_s=GUARD_S,
+)
 PROFILE = Profile(
     name="test", title="Test", version="1", text_max=4096, caption_max=1024, rate_per_s=1000.0
 )
@@ -74,7 +80,7 @@ class Messenger:
 
     async def has_sent(self, count: int) -> None:
         """Returns when that many messages have gone out."""
-        async with asyncio.timeout(PATIENCE_S), self._changed:
+        async with asyncio.timeout(GUARD_S), self._changed:
             await self._changed.wait_for(lambda: len(self.sent) >= count)
 
 
@@ -111,7 +117,7 @@ class Stage:
     async def receive(self, *events: Event) -> None:
         """Delivers events one after the other."""
         for event in events:
-            async with asyncio.timeout(PATIENCE_S):
+            async with asyncio.timeout(GUARD_S):
                 await self.inbox.receive(Incoming(BOT, event))
 
     def decision(self, incoming: Incoming, chat: Chat) -> Decision:

@@ -17,7 +17,8 @@ from botique_core.inbox.tables import chat, inbox
 from botique_core.outbox.shards import SHARDS
 from botique_core.outbox.tables import outbox
 from tests.clock import SetClock
-from tests.core.inbox.stage import BOT, PATIENCE_S, QUICK, Stage, contents, running, state_of, text
+from tests.core.inbox.stage import BOT, QUICK, Stage, contents, running, state_of, text
+from tests.patience import GUARD_S
 
 
 async def test_chats_that_made_room_are_read_again(
@@ -77,7 +78,7 @@ async def test_finished_updates_and_messages_are_forgotten_in_time(
         assert len(await contents(database, inbox, "key")) == 1
 
         clock.moment += timedelta(microseconds=QUICK.keep_us + 1)
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(GUARD_S):
             while await contents(database, inbox, "key") or await contents(database, outbox, "id"):
                 pass
         await stage.receive(text("k2"))

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text as sql
@@ -119,7 +120,7 @@ BREAK_OFF = sql(
 async def test_server_away_for_longer_than_anybody_waits(
     behind_gateway: Database, database: Database, gateway: Gateway
 ) -> None:
-    stage = Stage(behind_gateway, options=type(QUICK)(patience_s=0.2))
+    stage = Stage(behind_gateway, options=replace(QUICK, patience_s=0.2))
     async with running(stage):
         await gateway.close()
         with pytest.raises(InboxUnavailable):

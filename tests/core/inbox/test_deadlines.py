@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -116,7 +117,7 @@ async def test_deadline_that_is_near_does_not_wait_for_the_beat(database: Databa
         return decision
 
     stage = Stage(database, handle=soon, due=question)
-    stage.options = type(stage.options)(beat_s=1000.0, lease_s=10_000.0)
+    stage.options = replace(stage.options, beat_s=1000.0, lease_s=10_000.0)
     async with running(stage):
         await stage.receive(text("k1"))
         await stage.messenger.has_sent(2)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import update
@@ -10,7 +11,8 @@ from botique_core.inbox.dead_letters import DeadLetters
 from botique_core.inbox.decision import Decision
 from botique_core.inbox.incoming import Chat, Incoming
 from botique_core.inbox.tables import chat, dead_letter, inbox
-from tests.core.inbox.stage import BOT, PATIENCE_S, Stage, contents, running, state_of, text
+from tests.core.inbox.stage import BOT, Stage, contents, running, state_of, text
+from tests.patience import GUARD_S
 
 ATTEMPTS = 5
 
@@ -75,7 +77,7 @@ async def test_failure_is_not_told_in_the_customers_words(
 
 
 async def test_failing_event_hinders_no_other_chat(stage: Stage) -> None:
-    stage.options = type(stage.options)(retry_after_s=(1000.0,))
+    stage.options = replace(stage.options, retry_after_s=(1000.0,))
     async with running(stage):
         await stage.receive(text("bad1"), text("k2", "bob"))
         await stage.messenger.has_sent(1)
@@ -123,10 +125,10 @@ async def test_failing_apology_does_not_keep_the_event_alive(
 
 
 async def test_attempts_are_counted_over_restarts(stage: Stage, database: Database) -> None:
-    stage.options = type(stage.options)(retry_after_s=(0.0, 0.0, 0.0, 1000.0), farewell_s=0.01)
+    stage.options = replace(stage.options, retry_after_s=(0.0, 0.0, 0.0, 1000.0), farewell_s=0.01)
     async with running(stage):
         await stage.receive(text("bad1"))
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(GUARD_S):
             while await contents(database, inbox, "attempts") != [(ATTEMPTS - 1,)]:
                 pass
     successor = Stage(database, handle=Fails(ATTEMPTS))
@@ -139,7 +141,7 @@ async def test_attempts_are_counted_over_restarts(stage: Stage, database: Databa
 async def test_event_that_this_version_cannot_read_is_given_up(
     stage: Stage, database: Database
 ) -> None:
-    stage.options = type(stage.options)(farewell_s=0.01)
+    stage.options = replace(stage.options, farewell_s=0.01)
     stage.handle = never
     async with running(stage):
         await stage.receive(text("k1"), text("k2"))

@@ -12,8 +12,9 @@ import pytest
 from botique_core.db import Database
 from botique_core.inbox.tables import shard
 from tests.core.inbox.process import ServingProcess
-from tests.core.inbox.stage import PATIENCE_S, contents
+from tests.core.inbox.stage import contents
 from tests.core.inbox.trial import Faults, Trial, faults, settled
+from tests.patience import GUARD_S
 
 KILLED = -signal.SIGKILL
 
@@ -122,6 +123,6 @@ async def test_one_of_two_frozen_until_its_chats_were_taken(
 
 async def second_serves_alone(database: Database) -> None:
     """Returns when the frozen process has been declared dead and its chats are taken."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(GUARD_S):
         while len({owner for (owner,) in await contents(database, shard, "node")}) > 1:  # noqa: ASYNC110 -- no event tells of other processes' rows
             await asyncio.sleep(0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +14,8 @@ from botique_core.inbox.postgresql.storage import PostgresqlStorage
 from botique_core.inbox.rows import Rows
 from botique_core.outbox.shards import SHARDS
 from tests.core.inbox.rows import NOW_US, BatchOfRows
-from tests.core.inbox.stage import PATIENCE_S
+from tests.core.inbox.stage import QUICK
+from tests.patience import GUARD_S
 
 ROWS = 20_000
 BATCHES = 20
@@ -41,7 +43,8 @@ ARRIVED = text("select n_tup_ins from pg_stat_user_tables where relname = 'core_
 async def test_statements_planned_on_empty_tables_read_no_grown_table_whole(
     database: Database,
 ) -> None:
-    lease, storage = PostgresqlLease(database, 10.0), PostgresqlStorage(database)
+    options = replace(QUICK, lease_s=10.0)
+    lease, storage = PostgresqlLease(database, options), PostgresqlStorage(database, options)
     node = await lease.begin(lambda: None)
     await storage.open()
     await work(storage, node, first=ROWS + 1)
@@ -53,7 +56,7 @@ async def test_statements_planned_on_empty_tables_read_no_grown_table_whole(
     await storage.close()  # a session tells what it has read when it ends
     await lease.end()
 
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(GUARD_S):
         while await count_of_arrived(database) < BATCHES:
             pass
     async with database.reading() as session:

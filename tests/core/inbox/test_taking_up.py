@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,7 @@ async def never(stage: Stage, incoming: Incoming, chat: Chat) -> Decision:
 def hasty(database: Database) -> Stage:
     """A process whose handler never ends, and that does not wait for it when it stops."""
     stage = Stage(database, handle=never)
-    stage.options = type(stage.options)(farewell_s=0.01)
+    stage.options = replace(stage.options, farewell_s=0.01)
     return stage
 
 
@@ -38,7 +39,7 @@ async def test_updates_left_waiting_are_handled_by_the_successor(database: Datab
 
 async def test_replies_left_unsent_are_sent_by_the_successor_in_order(database: Database) -> None:
     stage = Stage(database)
-    stage.options = type(stage.options)(farewell_s=0.01)
+    stage.options = replace(stage.options, farewell_s=0.01)
     stage.messenger.closed.clear()
     async with running(stage):
         await stage.receive(text("k1"), text("k2"), text("k3"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import delete, insert
@@ -12,11 +13,11 @@ from botique_core.db import Database
 from botique_core.inbox.codec import encoded
 from botique_core.inbox.decision import Decision
 from botique_core.inbox.incoming import Chat, Incoming
-from botique_core.inbox.options import InboxOptions
 from botique_core.inbox.tables import chat, inbox, node
 from botique_core.outbox.shards import SHARDS, shard_of
 from botique_core.outbox.tables import outbox
-from tests.core.inbox.stage import BOT, PATIENCE_S, Stage, contents, running, state_of, text
+from tests.core.inbox.stage import BOT, QUICK, Stage, contents, running, state_of, text
+from tests.patience import GUARD_S
 
 ALL = frozenset(range(SHARDS))
 
@@ -33,7 +34,7 @@ async def second_database(ready_url: str) -> AsyncIterator[Database]:
 
 async def until(condition: Callable[[], bool], *stages: Stage) -> None:
     """Lets the processes beat until they have come to an agreement."""
-    async with asyncio.timeout(PATIENCE_S):
+    async with asyncio.timeout(GUARD_S):
         while not condition():
             for stage in stages:
                 await stage.inbox.beat()
@@ -82,7 +83,7 @@ async def test_updates_reach_the_process_that_serves_their_chat(
 
 
 async def test_update_that_another_process_was_told_first(database: Database) -> None:
-    stage = Stage(database, options=InboxOptions(beat_s=1000.0, lease_s=10_000.0))
+    stage = Stage(database, options=replace(QUICK, beat_s=1000.0, lease_s=10_000.0))
     async with running(stage):
         await stage.receive(text("k1"))
         await store_elsewhere(database, "k2")
@@ -103,7 +104,7 @@ async def test_decision_with_writes_about_an_update_out_of_turn(database: Databa
         decision.writes.append(write)
         return decision
 
-    options = InboxOptions(beat_s=1000.0, lease_s=10_000.0)
+    options = replace(QUICK, beat_s=1000.0, lease_s=10_000.0)
     async with running(Stage(database, handle=handle, options=options)) as stage:
         await store_elsewhere(database, "k2")
         await stage.receive(text("k3"))

@@ -14,7 +14,8 @@ from botique_core.outbox.tables import outbox
 from botique_core.people.models import Customer
 from botique_core.storage.models import StoredValue
 from tests.core.inbox.process import ServingProcess
-from tests.core.inbox.stage import PATIENCE_S, contents
+from tests.core.inbox.stage import contents
+from tests.patience import GUARD_S
 
 REDELIVERED = 0.05
 
@@ -40,7 +41,7 @@ class Trial:
 
     async def run(self) -> None:
         """Returns when every update has been received."""
-        async with asyncio.timeout(6 * PATIENCE_S), asyncio.TaskGroup() as customers:
+        async with asyncio.timeout(10 * GUARD_S), asyncio.TaskGroup() as customers:
             for address in self.addresses:
                 customers.create_task(self._write(address))
 
@@ -78,7 +79,7 @@ class Faults:
 
 async def settled(database: Database) -> None:
     """Returns when nothing waits any more, neither updates nor messages."""
-    async with asyncio.timeout(3 * PATIENCE_S):
+    async with asyncio.timeout(2 * GUARD_S):
         while await _open(database):  # noqa: ASYNC110 -- no event tells of other processes' rows
             await asyncio.sleep(0.05)
 

@@ -16,8 +16,7 @@ from botique_core.jobs.ledger import Ledger
 from botique_core.jobs.models import JobState
 from botique_core.jobs.runner import LocalRunner
 from tests.core.jobs.conftest import RunnerOf, leave, seen
-
-GUARD_S = 30
+from tests.patience import GUARD_S
 
 
 class Blocking:

@@ -20,7 +20,8 @@ from botique_core.jobs.runner import LocalRunner
 from tests import postgres
 from tests.clock import SetClock
 from tests.core.jobs.conftest import leave, seen
-from tests.core.jobs.test_loop import GUARD_S, Blocking
+from tests.core.jobs.test_loop import Blocking
+from tests.patience import GUARD_S
 
 COMPLAINTS = {"jobs can't be looked up", "the feed can't be read"}
 

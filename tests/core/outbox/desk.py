@@ -15,7 +15,8 @@ from botique_core.outbox.lane import Lane
 from botique_core.outbox.ledger import Entries
 from botique_core.outbox.outgoing import Outgoing
 from botique_core.outbox.senders import Senders
-from tests.core.inbox.stage import BOT, PATIENCE_S
+from tests.core.inbox.stage import BOT
+from tests.patience import GUARD_S
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Desk:
 
     async def marked(self, count: int) -> None:
         """Writes marks until so many have been written."""
-        async with asyncio.timeout(PATIENCE_S):
+        async with asyncio.timeout(GUARD_S):
             while len(self.written.sent) + len(self.written.marks) < count:
                 await self._entered.wait()
                 self._entered.clear()

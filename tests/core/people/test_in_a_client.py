@@ -23,6 +23,7 @@ from botique_core.testing.clock import ManualClock
 from botique_core.testing.person import Person
 from botique_core.testing.running import person, running, settings
 from tests.core.people.feature import METADATA, Visits
+from tests.patience import GUARD_S
 
 
 class VisitsPlugin(Plugin):
@@ -100,7 +101,7 @@ async def customers(app: App) -> dict[int, str]:
 async def nothing_waits(app: App) -> None:
     """Returns when the chats have heard what was left for them."""
     waiting = select(func.count()).select_from(inbox).where(~inbox.c.done)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(GUARD_S):
         while True:
             async with app.client.db.reading() as session:
                 if not await session.scalar(waiting):

@@ -15,6 +15,7 @@ from botique_core.testing.running import running, settings
 from botique_core.web.front import Front
 from botique_core.web.server import bind, serve
 from tests.core.web.feature import PagesPlugin
+from tests.patience import GUARD_S
 
 PATHS = ["/metrics", "/api/docs", "/api/openapi.json"]
 TOKEN = "a token long enough"
@@ -52,7 +53,10 @@ async def test_shown_on_the_private_port_alone(tmp_path: Path, ready_url: str) -
     port = private.getsockname()[1]
     client = settings(tmp_path, ready_url, server={"private_port": port})
     stop = asyncio.Event()
-    async with running(client, {"notes": PagesPlugin}) as app, httpx2.AsyncClient() as browser:
+    async with (
+        running(client, {"notes": PagesPlugin}) as app,
+        httpx2.AsyncClient(timeout=GUARD_S) as browser,
+    ):
         serving = asyncio.create_task(serve(Front({}, app), [public, private], stop))
         found = [
             (await browser.get(f"http://127.0.0.1:{one.getsockname()[1]}{path}")).status_code

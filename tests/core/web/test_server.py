@@ -15,8 +15,7 @@ from botique_core.web.front import Front
 from botique_core.web.server import bind, serve
 from tests.core.web.conftest import asking
 from tests.core.web.feature import PagesPlugin
-
-WITHIN_S = 10
+from tests.patience import GUARD_S
 
 
 async def test_site_is_chosen_by_host_name(tmp_path: Path, ready_url: str) -> None:
@@ -53,7 +52,7 @@ async def test_stop_answers_what_is_in_flight(app: App) -> None:
     port = listening.getsockname()[1]
     stop = asyncio.Event()
     serving = asyncio.create_task(serve(Front({}, app), [listening], stop))
-    async with asyncio.timeout(WITHIN_S), httpx2.AsyncClient() as browser:
+    async with asyncio.timeout(GUARD_S), httpx2.AsyncClient(timeout=GUARD_S) as browser:
         asked = asyncio.create_task(browser.get(f"http://127.0.0.1:{port}/api/slow"))
         await PagesPlugin.begun.wait()
         stop.set()

@@ -20,9 +20,9 @@ from botique_core.messages import Ask, Button, Keyboard, Media, MediaKind, Part
 from botique_core.settings import ClientSettings
 from botique_telegram.driver import TelegramDriver
 from botique_telegram.settings import TelegramSettings
+from tests.patience import GUARD_S
 from tests.standins.bot_api import TOKEN, BotApi, PrivateChat
 
-WAIT_S = 10
 MEDIA_MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -106,7 +106,7 @@ class Stage:
 
     async def hears(self) -> Event:
         """The next event."""
-        async with asyncio.timeout(WAIT_S):
+        async with asyncio.timeout(GUARD_S):
             return await self.heard.get()
 
     async def keep(self, data: bytes, kind: MediaKind, name: str = "", mime: str = "") -> Media:

@@ -13,6 +13,7 @@ from botique_telegram.http.multipart import FilePart, Multipart
 from botique_telegram.http.pool import Pool
 from botique_telegram.http.response import Response
 from tests.drivers.telegram.raw_server import RawServer, ok
+from tests.patience import GUARD_S
 from tests.standins.bot_api import BotApi
 
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -26,7 +27,7 @@ async def raw_pool(server: RawServer) -> AsyncIterator[Pool]:
     await pool.close()
 
 
-async def _get(pool: Pool, timeout_s: float = 5.0) -> Response:
+async def _get(pool: Pool, timeout_s: float = GUARD_S) -> Response:
     connection = await pool.take()
     try:
         return await connection.exchange(REQUEST, timeout_s)
@@ -182,7 +183,7 @@ def _form(*chunks: bytes, size_bytes: int) -> Multipart:
     return Multipart({"a": "я"}, [FilePart("f", 'акт "1".pdf', "x/y", size_bytes, read)])
 
 
-async def _upload(pool: Pool, form: Multipart, timeout_s: float = 5.0) -> Response:
+async def _upload(pool: Pool, form: Multipart, timeout_s: float = GUARD_S) -> Response:
     head = (
         f"POST / HTTP/1.1\r\nHost: x\r\nContent-Type: {form.content_type}\r\n"
         f"Content-Length: {form.length}\r\n\r\n"

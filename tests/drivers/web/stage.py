@@ -28,13 +28,13 @@ from botique_core.texts.catalogue import Catalogue
 from botique_web.driver import WebDriver
 from botique_web.phrases import LOCALE
 from botique_web.settings import WebSettings
+from tests.patience import GUARD_S
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 TEXT_CHARS = 1_000
-WAIT_S = 10
 
 
 class Stage:
@@ -87,7 +87,7 @@ class Stage:
 
     async def hears(self) -> Event:
         """The next thing that a visitor did."""
-        async with asyncio.timeout(WAIT_S):
+        async with asyncio.timeout(GUARD_S):
             return await self.heard.get()
 
     async def says(self, chat: str, text: str = "", **more: Any) -> str:  # noqa: ANN401 -- the fields of a part

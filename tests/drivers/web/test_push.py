@@ -12,9 +12,13 @@ import websockets
 from botique_core.driver import Outgoing
 from botique_core.marks import Marked
 from botique_core.messages import Part
+from botique_web import push
 from tests.clock import SetClock
 from tests.drivers.web.stage import Stage
 from tests.drivers.web.visitor import Visit
+from tests.patience import GUARD_S
+
+HOUR_S = 3600
 
 
 @pytest.fixture
@@ -78,11 +82,12 @@ async def test_polling_is_answered_when_something_comes(
 
 
 async def test_polling_with_something_new_does_not_wait(
-    stage: Stage, visit: Visit, chat: str
+    stage: Stage, visit: Visit, chat: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(push, "HOLD_MAX_S", HOUR_S)
     await stage.says(chat, "раз")
-    async with asyncio.timeout(5):
-        (frame,) = await visit.changes(0, hold=8)
+    async with asyncio.timeout(GUARD_S):
+        (frame,) = await visit.changes(0, hold=HOUR_S)
     assert len(frame["items"]) == 1
 
 
@@ -91,7 +96,7 @@ async def test_polling_with_something_new_does_not_wait(
 )
 async def test_malformed_hello_ends_the_socket(stage: Stage, hello: str) -> None:
     address = stage.url.replace("http", "ws") + "/chat/socket"
-    async with websockets.connect(address) as connection:
+    async with websockets.connect(address, open_timeout=GUARD_S) as connection:
         await connection.send(hello)
         await connection.wait_closed()
     assert connection.close_code == 4403

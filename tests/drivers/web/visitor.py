@@ -12,8 +12,9 @@ from typing import Any
 import httpx2
 import websockets
 
+from tests.patience import GUARD_S
+
 Answer = httpx2.Response
-WAIT_S = 10
 
 
 class Visit:
@@ -27,7 +28,7 @@ class Visit:
     @asynccontextmanager
     async def begun(cls, url: str) -> AsyncIterator[Visit]:
         """A new visitor's page."""
-        async with httpx2.AsyncClient(base_url=url, timeout=30) as http:
+        async with httpx2.AsyncClient(base_url=url, timeout=GUARD_S) as http:
             answer = await http.post("/chat/session", json={"language": "ru"})
             yield cls(http, answer.json()["token"])
 
@@ -71,7 +72,9 @@ class Visit:
         """A socket that has said hello."""
         address = str(self.http.base_url).rstrip("/").replace("http", "ws", 1) + "/chat/socket"
         said_origin = websockets.Origin(origin) if origin else None
-        async with websockets.connect(address, origin=said_origin) as connection:
+        async with websockets.connect(
+            address, origin=said_origin, open_timeout=GUARD_S
+        ) as connection:
             with suppress(websockets.ConnectionClosed):  # a refusal may come before our hello
                 await connection.send(json.dumps({"token": self.token, "after": after}))
             yield Socket(connection)
@@ -85,12 +88,12 @@ class Socket:
 
     async def hears(self, kind: str) -> dict[str, Any]:
         """The next frame of a kind."""
-        async with asyncio.timeout(WAIT_S):
+        async with asyncio.timeout(GUARD_S):
             return await self._hears(kind)
 
     async def closes(self) -> int:
         """The code with which the server hangs up."""
-        async with asyncio.timeout(WAIT_S):
+        async with asyncio.timeout(GUARD_S):
             await self.connection.wait_closed()
         return self.connection.close_code or 0
 

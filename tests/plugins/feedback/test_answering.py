@@ -17,6 +17,7 @@ from botique_feedback import delivering, requests
 from botique_feedback.kinds import Delivery, Side, Status
 from botique_feedback.models import Request, RequestMessage
 from botique_feedback.service import Service, Words
+from tests.patience import GUARD_S
 from tests.plugins.feedback.conftest import fill, now_of, picture, stored
 
 ANSWER = (
@@ -105,7 +106,7 @@ async def test_answer_speaks_the_customers_language(app: App, sections: object) 
 
 async def delivery_of(app: App, answer: RequestMessage) -> Delivery:
     """What has become of an answer in the end."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(GUARD_S):
         while True:
             async with app.client.db.writing() as session:
                 await delivering.settle(app.client, session)

@@ -12,6 +12,7 @@ from botique_core.inbox.tables import inbox
 from botique_core.people.models import Customer, Endpoint
 from botique_core.testing.person import Person
 from botique_core.testing.scripted import ScriptedDriver
+from tests.patience import GUARD_S
 
 HELLO = "Здравствуйте! Это бот «Омега Маркет»."
 MENU = "Главное меню"
@@ -94,7 +95,7 @@ async def consents_of(app: App, who: Person) -> list[tuple[str, bool, str]]:
 async def nothing_waits(app: App) -> None:
     """Returns when every chat has heard what was left for it."""
     waiting = select(func.count()).select_from(inbox).where(~inbox.c.done)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(GUARD_S):
         while True:
             async with app.client.db.reading() as session:
                 if not await session.scalar(waiting):

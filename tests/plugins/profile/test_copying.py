@@ -20,6 +20,7 @@ from botique_core.testing.clock import ManualClock
 from botique_core.testing.person import Person
 from botique_core.testing.running import person
 from botique_terminals import service
+from tests.patience import GUARD_S
 from tests.plugins.profile.conftest import VERSION
 from tests.plugins.profile.steps import MENU, PHONE, account_of, arrives, customer_of
 from tests.plugins.terminals.conftest import card
@@ -139,7 +140,7 @@ async def copies(app: App) -> list[str]:
 
 async def copied(app: App) -> None:
     """Returns when the job has come to its end, by the client's own loop or by us."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(GUARD_S):
         while await copies(app) != ["done"]:
             await app.runner.run_due()
             await asyncio.sleep(0.01)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
+from tests.patience import GUARD_S
 from tests.standins.bot_api import objects
 from tests.standins.bot_api.callbacks import Query
 from tests.standins.bot_api.chat import Chat
@@ -112,7 +113,7 @@ class Bot:
         update = objects.valid({"update_id": next(self._update_ids), kind: content}, "Update")
         self.pending.add(PendingUpdate(update, kind, queue or f"chat {chat_id}"))
 
-    async def handled(self, timeout_s: float = 5.0) -> None:
+    async def handled(self, timeout_s: float = GUARD_S) -> None:
         """Wait until the bot has taken every update.
 
         Raises:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.patience import GUARD_S
 from tests.standins.bot_api import objects
 from tests.standins.bot_api.errors import forbidden
 from tests.standins.bot_api.files import StoredFile, described
@@ -112,7 +113,7 @@ class Chat:
         self.bot.emit("message", message.raw, self.id)
         return message
 
-    async def next_message(self, timeout_s: float = 5.0) -> Message:
+    async def next_message(self, timeout_s: float = GUARD_S) -> Message:
         """The bot's next message that was not read yet; waits for it.
 
         Raises:
@@ -120,7 +121,7 @@ class Chat:
         """
         return await self.sees("", timeout_s)
 
-    async def sees(self, fragment: str, timeout_s: float = 5.0) -> Message:
+    async def sees(self, fragment: str, timeout_s: float = GUARD_S) -> Message:
         """The next unread message of the bot whose text holds the fragment; waits for it.
 
         Messages are read in order: what stands before the found one counts as read.

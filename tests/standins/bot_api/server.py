@@ -10,6 +10,7 @@ from typing import Any, Self, TypeVar
 
 from aiohttp import web
 
+from tests.patience import GUARD_S
 from tests.standins.bot_api import checking, faults, objects, request, spec
 from tests.standins.bot_api.bot import Bot
 from tests.standins.bot_api.errors import ApiError
@@ -101,7 +102,7 @@ class BotApi:
         return [call for call in self.calls if call.method in methods]
 
     async def wait_for(
-        self, look: Callable[[], T | None], what: str = "a change", timeout_s: float = 5.0
+        self, look: Callable[[], T | None], what: str = "a change", timeout_s: float = GUARD_S
     ) -> T:
         """The first truthy answer of `look`, asked again after each change.
 

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
+from tests.patience import GUARD_S
+
 T = TypeVar("T")
 
 
@@ -23,7 +25,9 @@ class Changes:
         """Set at the next change; take it before looking, wait on it after."""
         return self._changed
 
-    async def wait_for(self, look: Callable[[], T | None], what: str, timeout_s: float = 5.0) -> T:
+    async def wait_for(
+        self, look: Callable[[], T | None], what: str, timeout_s: float = GUARD_S
+    ) -> T:
         """The first truthy answer of `look`, asked again after each change.
 
         Raises:

@@ -9,10 +9,7 @@ from typing import Any, Protocol, cast
 import asyncpg
 
 from botique_core.db import Database
-
-# A server that is gone without a word must not hold the engine for ever.
-CONNECT_TIMEOUT_S = 5.0
-ANSWER_TIMEOUT_S = 10.0
+from botique_core.inbox.options import InboxOptions
 
 
 class Prepared(Protocol):
@@ -59,17 +56,21 @@ class Connection(Protocol):
         ...
 
 
-async def connect(db: Database, settings: Mapping[str, str] | None = None) -> Connection:
-    """A new connection to the client's schema; `settings` are PostgreSQL's own."""
+async def connect(db: Database, options: InboxOptions, settings: Mapping[str, str]) -> Connection:
+    """A new connection to the client's schema; `settings` are PostgreSQL's own.
+
+    Raises:
+        TimeoutError: The server took longer than `options` allow.
+    """
     _, arguments = db.engine.dialect.create_connect_args(db.engine.url)
-    server_settings = dict(settings or {})
+    server_settings = dict(settings)
     if db.schema:
         quoted = db.engine.dialect.identifier_preparer.quote_identifier(db.schema)
         server_settings["search_path"] = quoted
     connection = await asyncpg.connect(  # type: ignore[no-untyped-call]  # annotated in part
         **_asyncpg_only(arguments),
-        timeout=CONNECT_TIMEOUT_S,
-        command_timeout=ANSWER_TIMEOUT_S,
+        timeout=options.connect_s,
+        command_timeout=options.answer_s,
         server_settings=server_settings,
     )
     return cast("Connection", connection)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 import asyncpg
 
 from botique_core.db import Database
+from botique_core.inbox.options import InboxOptions
 from botique_core.inbox.postgresql import lease_sql as sql
 from botique_core.inbox.postgresql.connection import Connection, connect
 from botique_core.inbox.storage import Fenced, Ring, Share
@@ -21,13 +22,14 @@ class PostgresqlLease:
 
     Args:
         db: The client's database.
-        lease_s: After how long without a sign of life others take the shards, in seconds.
+        options: Among them how long the shards stay without a sign of life.
     """
 
-    def __init__(self, db: Database, lease_s: float) -> None:
-        self.lease_s = lease_s
+    def __init__(self, db: Database, options: InboxOptions) -> None:
+        self.lease_s = options.lease_s
         self._db = db
-        self._lease_us = int(lease_s * 1_000_000)
+        self._options = options
+        self._lease_us = int(options.lease_s * 1_000_000)
         self._node = 0
         self._lock_class = 0
         self._channel = ""
@@ -35,7 +37,7 @@ class PostgresqlLease:
 
     async def begin(self, ring: Ring) -> int:
         """Registers a new incarnation; see `Lease.begin`."""
-        self._connection = connection = await connect(self._db, _SETTINGS)
+        self._connection = connection = await connect(self._db, self._options, _SETTINGS)
         await connection.execute(sql.FILL_SHARDS, SHARDS)
         names = await connection.fetchrow(sql.NAMES)
         self._lock_class, self._channel = names["lock_class"], names["channel"]

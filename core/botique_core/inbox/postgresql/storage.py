@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from botique_core.db import Database
+from botique_core.inbox.options import InboxOptions
 from botique_core.inbox.postgresql import batch_sql, read_sql
 from botique_core.inbox.postgresql.connection import Connection, Prepared, connect
 from botique_core.inbox.rows import ChatRow, OpenRow, Outcome, Rows
@@ -20,8 +21,9 @@ _WRITER_SETTINGS = {"enable_seqscan": "off", "plan_cache_mode": "force_generic_p
 class PostgresqlStorage:
     """Implements `Storage` with a writing and a reading connection."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, options: InboxOptions) -> None:
         self._db = db
+        self._options = options
         self._writer: Connection
         self._reader: Connection
         self._reading = asyncio.Lock()
@@ -30,9 +32,9 @@ class PostgresqlStorage:
 
     async def open(self) -> None:
         """Connects, and has the batch's statement planned."""
-        self._writer = await connect(self._db, _WRITER_SETTINGS)
+        self._writer = await connect(self._db, self._options, _WRITER_SETTINGS)
         self._opened.append(self._writer)
-        self._reader = await connect(self._db, _WRITER_SETTINGS)
+        self._reader = await connect(self._db, self._options, _WRITER_SETTINGS)
         self._opened.append(self._reader)
         self._commit = await self._writer.prepare(batch_sql.COMMIT)
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from botique_core.clock import SystemClock
 from botique_core.db import Database
 from tests.drivers.web.browser.page import ChatPage
 from tests.drivers.web.browser.shop import Shop
 from tests.drivers.web.stage import Stage, stage_on
+from tests.patience import GUARD_S
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 FLAGS = [
@@ -33,6 +34,7 @@ async def browser() -> AsyncIterator[Browser]:
     """Debian's chromium."""
     if CHROMIUM is None:
         pytest.fail("no chromium: install the package of that name to test the web chat")
+    expect.set_options(timeout=GUARD_S * 1000)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -12,8 +12,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.patience import GUARD_S
+
 BOTIQUE = Path(sys.executable).with_name("botique")
-READY_WITHIN_S = 60
 
 
 class House:
@@ -44,7 +45,7 @@ class House:
         process = await self._process("run")
         assert process.stdout is not None
         try:
-            async with asyncio.timeout(READY_WITHIN_S):
+            async with asyncio.timeout(2 * GUARD_S):
                 await _said(process.stdout, rb"is ready")
             yield process
         finally:

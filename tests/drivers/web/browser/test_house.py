@@ -17,7 +17,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PHOTO = FilePayload(name="салат.png", mimeType="image/png", buffer=png(80, 60))
 PLACE = "Башня «Запад», Пресненская наб., 12"
-PATIENCE_MS = 20_000
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -31,14 +30,13 @@ async def house(tmp_path: Path, db_url: str) -> House:
 async def screen(browser: Browser) -> AsyncIterator[Page]:
     """A customer's tab."""
     context = await browser.new_context(locale="ru-RU", viewport={"width": 390, "height": 844})
-    context.set_default_timeout(PATIENCE_MS)
     yield await context.new_page()
     await context.close()
 
 
 async def sees(screen: Page, text: str) -> None:
     last = screen.locator(".item[data-side='bot'] .said").last
-    await expect(last).to_contain_text(text, timeout=PATIENCE_MS)
+    await expect(last).to_contain_text(text)
 
 
 async def presses(screen: Page, label: str) -> None:
@@ -98,7 +96,7 @@ async def test_customer_is_answered(house: House, screen: Page) -> None:
         number = re.findall(r"FB-\d{4}-\d+", shown)[-1]
         await house.does("feedback", "answer", number, "Простите! Мы проверили холодильник.")
         answer = screen.get_by_text("Мы проверили холодильник.")
-        await expect(answer).to_be_visible(timeout=PATIENCE_MS)
+        await expect(answer).to_be_visible()
         await screen.reload()
         await expect(answer).to_be_visible()
 
