@@ -9,7 +9,7 @@ from pathlib import Path
 
 from botique_core.errors import TextError
 from botique_core.findings import Finding
-from botique_core.texts.entry import Entry, read_entries
+from botique_core.texts.entry import Entry, read_catalogue
 
 CORE_FOLDER = Path(__file__).parent.parent / "locale"
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -56,8 +56,8 @@ class Catalogue:
         return cls("client", languages, tuple(problems))
 
 
-def _read(folder: Path) -> tuple[dict[str, dict[str, Entry]], list[Finding]]:
-    languages: dict[str, dict[str, Entry]] = {}
+def _read(folder: Path) -> tuple[dict[str, Mapping[str, Entry]], list[Finding]]:
+    languages: dict[str, Mapping[str, Entry]] = {}
     problems: list[Finding] = []
     for file in sorted(folder.glob("*.ftl")):
         if LANGUAGE_CODE.fullmatch(file.stem) is None:
@@ -68,7 +68,7 @@ def _read(folder: Path) -> tuple[dict[str, dict[str, Entry]], list[Finding]]:
         except (OSError, UnicodeDecodeError) as error:
             problems.append(_problem(f"{file}: can't be read as UTF-8 ({error})"))
             continue
-        languages[file.stem], broken = read_entries(source)
+        languages[file.stem], broken = read_catalogue(source)
         problems += [_problem(f"{file}:{piece.line}: {piece.reason}") for piece in broken]
     return languages, problems
 
