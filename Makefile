@@ -13,6 +13,9 @@ COMMA   := ,
 EMPTY   :=
 FEATURES := $(subst $(EMPTY) $(EMPTY),$(COMMA),$(notdir $(wildcard plugins/*)))
 
+# Else every start compiles anew all that it imports, which takes longer than the start itself.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run setup test check fix bench docs migration lock wheels
 
