@@ -13,8 +13,8 @@ import pytest_asyncio
 
 from botique_core.db import Database
 from botique_core.ids import Ids
+from botique_core.testing.clock import ManualClock
 from tests import postgres, schema
-from tests.clock import SetClock
 
 ABSENT = f"no PostgreSQL at {postgres.SERVER}: set BOTIQUE_TEST_POSTGRES to test on it"
 POSTGRES = pytest.StashKey[bool]()
@@ -106,9 +106,9 @@ async def database(ready_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def clock() -> SetClock:
+def clock() -> ManualClock:
     """A clock that stands until the test moves it."""
-    return SetClock()
+    return ManualClock()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from botique_core.events import (
     Unsupported,
 )
 from botique_core.messages import Media, MediaKind
+from botique_core.testing.clock import ManualClock
 from botique_core.testing.contract import (
     RETRY_AFTER_S,
     Accident,
@@ -39,7 +40,6 @@ from botique_core.testing.contract import (
     SpecifiedInbound,
     Webhook,
 )
-from tests.clock import SetClock
 from tests.contracts.samples import FILES
 from tests.drivers.telegram.stage import Stage
 from tests.standins.bot_api import ApiError, BotApi, PrivateChat, Updates, checking
@@ -183,7 +183,7 @@ def _message_id(update: dict[str, Any]) -> str:
 
 @pytest.fixture
 async def stage(
-    bot_api: BotApi, anna: PrivateChat, ready_file: Path, clock: SetClock, tmp_path: Path
+    bot_api: BotApi, anna: PrivateChat, ready_file: Path, clock: ManualClock, tmp_path: Path
 ) -> AsyncIterator[TelegramContract]:
     database = Database(f"sqlite:///{shutil.copy(ready_file, tmp_path / 'client.db')}")
     stage = TelegramStage(bot_api, database, clock, tmp_path, anna)

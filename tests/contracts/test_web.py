@@ -19,10 +19,10 @@ from botique_core.events import (
 )
 from botique_core.marks import Marked
 from botique_core.messages import Button, Media, MediaKind, Part
+from botique_core.testing.clock import ManualClock
 from botique_core.testing.contract import Heard, Inbound, Linking, Outbound, Sample
 from botique_core.testing.contract.outbound import send
 from botique_web.driver import WebDriver
-from tests.clock import SetClock
 from tests.contracts.samples import FILES, chunks
 from tests.drivers.web import stage as web
 from tests.drivers.web.visitor import Visit
@@ -145,7 +145,7 @@ class WebContract:
 
 @pytest.fixture
 async def stage(
-    database: Database, clock: SetClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Database, clock: ManualClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[WebContract]:
     monkeypatch.setattr(web, "Stage", ServedChat)
     async with web.stage_on(database, clock, tmp_path) as chat, Visit.begun(chat.url) as visit:

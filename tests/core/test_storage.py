@@ -7,12 +7,12 @@ import pytest
 from botique_core.db import Database
 from botique_core.errors import InputRefused
 from botique_core.storage import Scope, Storage, chat_owner
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 
 @pytest.fixture
 def storage(database: Database) -> Storage:
-    return Storage(database, SetClock())
+    return Storage(database, ManualClock())
 
 
 async def save(

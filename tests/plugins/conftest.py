@@ -57,11 +57,6 @@ async def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
 def profile() -> str:
     """What Anna's messenger can do."""
     return "rich"

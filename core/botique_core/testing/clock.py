@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 MICROSECOND = timedelta(microseconds=1)
-START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 class ManualClock:
-    """Stands still until it is moved."""
+    """Stands still until it is moved; begins on 1 March 2026, noon UTC."""
 
     def __init__(self, now: datetime = START) -> None:
         self._now = now

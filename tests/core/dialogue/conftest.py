@@ -17,11 +17,6 @@ from tests.core.dialogue.shop import ShopPlugin
 
 
 @pytest.fixture
-def manual() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
 def profile() -> str:
     return "rich"
 
@@ -36,11 +31,11 @@ async def app(
     tmp_path: Path,
     ready_url: str,
     profile: str,
-    manual: ManualClock,
+    clock: ManualClock,
     features: Mapping[str, type[Plugin]],
 ) -> AsyncIterator[App]:
     client = settings(tmp_path, ready_url, profile=profile, client={"languages": ["ru"]})
-    async with running(client, features, clock=manual) as app:
+    async with running(client, features, clock=clock) as app:
         yield app
 
 

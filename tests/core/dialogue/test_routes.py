@@ -81,7 +81,7 @@ async def test_event_that_can_not_be_handled_ends_as_dead_letter_with_an_apology
     await anna.sees("чая: 100 ₽")
 
 
-async def test_album_is_one_event(app: App, anna: Person, manual: object) -> None:
+async def test_album_is_one_event(app: App, anna: Person) -> None:
     await anna.sends(b"1", album="a", caption="обед")
     await anna.sends(b"2", album="a")
     await anna.says("цена чая")

@@ -24,21 +24,21 @@ CLIENT = {"languages": ["ru"]}
 FEATURES = {"shop": ShopPlugin, "lab": LabPlugin}
 
 
-async def test_question_without_any_answer_is_closed(anna: Person, manual: ManualClock) -> None:
+async def test_question_without_any_answer_is_closed(anna: Person, clock: ManualClock) -> None:
     await anna.says("Заказать кофе")
     await anna.sees(SIZE)
-    manual.advance(hours=1)
+    clock.advance(hours=1)
     await anna.sees(CLOSED, MENU)
     await anna.says("Заказать кофе")
     await anna.sees(SIZE)
 
 
-async def test_question_after_answers_leaves_a_draft(anna: Person, manual: ManualClock) -> None:
+async def test_question_after_answers_leaves_a_draft(anna: Person, clock: ManualClock) -> None:
     await anna.says("Заказать кофе")
     await anna.sees(SIZE)
     await anna.presses("Маленький")
     await anna.sees(NOTE)
-    manual.advance(hours=1)
+    clock.advance(hours=1)
     await anna.sees(PUT_ASIDE, MENU)
     await anna.says("Заказать кофе")
     await anna.sees(OFFER)
@@ -48,41 +48,41 @@ async def test_question_after_answers_leaves_a_draft(anna: Person, manual: Manua
     await anna.sees("Готово: s, мёд, фото: 0", MENU)
 
 
-async def test_each_question_has_its_own_time(anna: Person, manual: ManualClock) -> None:
+async def test_each_question_has_its_own_time(anna: Person, clock: ManualClock) -> None:
     await anna.says("Заказать кофе")
     await anna.sees(SIZE)
-    manual.advance(minutes=59)
+    clock.advance(minutes=59)
     await anna.presses("Маленький")
     await anna.sees(NOTE)
-    manual.advance(minutes=59)
+    clock.advance(minutes=59)
     await anna.says("мёд")
     await anna.sees("Готово: s, мёд, фото: 0", MENU)
-    manual.advance(hours=5)
+    clock.advance(hours=5)
     await anna.says("цена чая")
     await anna.sees("чая: 100 ₽")
 
 
 async def test_conversation_may_go_on_when_its_time_is_over(
-    anna: Person, manual: ManualClock
+    anna: Person, clock: ManualClock
 ) -> None:
     await anna.says("поехали")
     await anna.sees("Куда едем?")
-    manual.advance(minutes=30)
+    clock.advance(minutes=30)
     await anna.sees("Кто едет в Тверь?")
-    manual.advance(minutes=30)
+    clock.advance(minutes=30)
     await anna.sees("Поездка в Тверь отменена", MENU)
 
 
 async def test_conversation_below_is_asked_again_when_the_upper_one_times_out(
-    anna: Person, manual: ManualClock
+    anna: Person, clock: ManualClock
 ) -> None:
     await anna.says("поехали")
     await anna.sees("Куда едем?")
     await anna.says("сначала посчитаем")
     await anna.sees("Сейчас 5")
-    manual.advance(hours=24)
+    clock.advance(hours=24)
     await anna.sees(CLOSED, "Куда едем?")
-    manual.advance(minutes=30)
+    clock.advance(minutes=30)
     await anna.sees("Кто едет в Тверь?")
 
 

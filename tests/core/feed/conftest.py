@@ -15,7 +15,7 @@ from botique_core.feed.domain_event import DomainEvent
 from botique_core.feed.feed import Feed
 from botique_core.feed.pump import Pump
 from botique_core.ids import Ids
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 NOTED = Table("noted", MetaData(), Column("consumer", String), Column("what", BigInteger))
 
@@ -53,7 +53,7 @@ async def sell(database: Database, feed: Feed, *numbers: int, kind: str = "shop.
 
 
 @pytest.fixture
-async def feed(database: Database, clock: SetClock, ids: Ids) -> Feed:
+async def feed(database: Database, clock: ManualClock, ids: Ids) -> Feed:
     async with database.engine.begin() as connection:
         await connection.run_sync(NOTED.create)
     return Feed(database, clock, ids)
@@ -68,7 +68,7 @@ PumpOf = Callable[..., Pump]
 
 
 @pytest.fixture
-def pump_of(database: Database, clock: SetClock, feed: Feed) -> PumpOf:
+def pump_of(database: Database, clock: ManualClock, feed: Feed) -> PumpOf:
     """Makes the pump of a process with these consumers."""
 
     def made(*consumers: Consumer, db: Database = database) -> Pump:

@@ -16,7 +16,7 @@ from botique_core.feed.models import Cursor, EventFailure, EventRecord
 from botique_core.feed.pump import Pump
 from botique_core.feed.reader import TRIES
 from botique_core.feed.retention import delete_old
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.feed.conftest import Notebook, PumpOf, noted, sell
 from tests.patience import GUARD_S
 
@@ -26,7 +26,7 @@ async def kept(database: Database) -> list[int | None]:
         return list(await session.scalars(select(EventRecord.seq).order_by(EventRecord.seq)))
 
 
-async def try_until_given_up(pump: Pump, clock: SetClock) -> None:
+async def try_until_given_up(pump: Pump, clock: ManualClock) -> None:
     for _ in range(TRIES):
         await pump.run_due()
         clock.advance(minutes=5)
@@ -97,7 +97,7 @@ async def test_consumer_switched_on_again_catches_up(
 
 
 async def test_failing_consumer_is_undone_and_tried_again(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     pump = pump_of(notebook.consumer())
     await pump.introduce()
@@ -117,7 +117,7 @@ async def test_event_that_never_succeeds_is_put_aside(
     feed: Feed,
     notebook: Notebook,
     pump_of: PumpOf,
-    clock: SetClock,
+    clock: ManualClock,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     pump = pump_of(notebook.consumer())
@@ -137,7 +137,7 @@ async def test_event_that_never_succeeds_is_put_aside(
 
 
 async def test_event_put_aside_is_tried_again_on_request(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     pump = pump_of(notebook.consumer())
     await pump.introduce()
@@ -222,7 +222,7 @@ async def test_slow_consumer_holds_up_no_other(
 
 
 async def test_old_events_go_once_everybody_has_passed_them(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     pump = pump_of(notebook.consumer(), Notebook("shop.other").consumer())
     await pump.introduce()
@@ -237,7 +237,7 @@ async def test_old_events_go_once_everybody_has_passed_them(
 
 
 async def test_places_go_on_after_old_events_are_gone(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     pump = pump_of(notebook.consumer())
     await sell(database, feed, 1)
@@ -251,7 +251,7 @@ async def test_places_go_on_after_old_events_are_gone(
 
 
 async def test_event_put_aside_outlives_the_others(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     pump = pump_of(notebook.consumer())
     await pump.introduce()

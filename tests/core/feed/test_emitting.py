@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import msgspec
 import pytest
 from sqlalchemy import select
@@ -11,7 +9,7 @@ from sqlalchemy import select
 from botique_core.db import Database
 from botique_core.feed.feed import Feed
 from botique_core.feed.models import EventRecord
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.feed.conftest import Notebook, PumpOf, noted, sell
 
 
@@ -21,7 +19,7 @@ class Sale(msgspec.Struct):
 
 
 async def test_event_arrives_as_it_was_told(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     pump = pump_of(notebook.consumer(from_start=True))
     async with database.writing() as session:
@@ -42,7 +40,7 @@ async def test_event_goes_with_its_undone_cause(
 
 
 async def test_encoded_event_is_what_the_inbox_stores(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: SetClock
+    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf, clock: ManualClock
 ) -> None:
     encoded = feed.encode("shop.sold", {"number": 3}, 77)
     async with database.writing() as session:
@@ -59,8 +57,10 @@ async def test_encoded_event_is_what_the_inbox_stores(
     assert await noted(database) == [3]
 
 
-async def test_event_of_a_moment_keeps_it(database: Database, feed: Feed, clock: SetClock) -> None:
-    clock.moment = datetime(2026, 3, 1, 12, 0, 0, 654321, tzinfo=UTC)
+async def test_event_of_a_moment_keeps_it(
+    database: Database, feed: Feed, clock: ManualClock
+) -> None:
+    clock.advance(microseconds=654321)
     await sell(database, feed, 1)
     async with database.reading() as session:
         assert await session.scalar(select(EventRecord.at_us)) == 1_772_366_400_654_321

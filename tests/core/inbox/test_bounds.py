@@ -16,7 +16,7 @@ from botique_core.inbox.options import InboxOptions
 from botique_core.inbox.tables import chat, inbox
 from botique_core.outbox.shards import SHARDS
 from botique_core.outbox.tables import outbox
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.inbox.stage import BOT, QUICK, Stage, contents, running, state_of, text
 from tests.patience import GUARD_S
 
@@ -69,7 +69,7 @@ async def test_more_updates_than_memory_takes_wait_in_the_database(
 
 
 async def test_finished_updates_and_messages_are_forgotten_in_time(
-    database: Database, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    database: Database, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(forgetting, "EVERY_S", 0.01)
     async with running(Stage(database, clock=clock)) as stage:

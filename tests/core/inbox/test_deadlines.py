@@ -10,14 +10,14 @@ from botique_core.events import DeadlineReached, Event
 from botique_core.inbox.decision import Decision
 from botique_core.inbox.incoming import Chat, Incoming
 from botique_core.inbox.tables import chat, inbox
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.inbox.stage import AT, Stage, contents, running, text
 
 MINUTE_US = 60_000_000
 
 
 @pytest.fixture
-def stage(database: Database, clock: SetClock) -> Stage:
+def stage(database: Database, clock: ManualClock) -> Stage:
     stage = Stage(database, clock=clock)
     stage.handle = wait_a_minute
     stage.due = question
@@ -36,7 +36,7 @@ def question(chat: Chat) -> Event | None:
 
 
 async def test_deadline_comes_when_its_time_has_come(
-    stage: Stage, database: Database, clock: SetClock
+    stage: Stage, database: Database, clock: ManualClock
 ) -> None:
     async with running(stage):
         await stage.receive(text("k1"))
@@ -53,7 +53,7 @@ async def test_deadline_comes_when_its_time_has_come(
 
 
 async def test_deadline_comes_after_a_restart(
-    stage: Stage, database: Database, clock: SetClock
+    stage: Stage, database: Database, clock: ManualClock
 ) -> None:
     async with running(stage):
         await stage.receive(text("k1"))
@@ -65,7 +65,7 @@ async def test_deadline_comes_after_a_restart(
 
 
 async def test_deadline_is_replaced_by_the_next_decision(
-    stage: Stage, database: Database, clock: SetClock
+    stage: Stage, database: Database, clock: ManualClock
 ) -> None:
     async with running(stage):
         await stage.receive(text("k1"))
@@ -80,7 +80,7 @@ async def test_deadline_is_replaced_by_the_next_decision(
 
 
 async def test_deadline_that_means_nothing_any_more_is_taken_away(
-    stage: Stage, database: Database, clock: SetClock
+    stage: Stage, database: Database, clock: ManualClock
 ) -> None:
     stage.due = lambda chat: None
     async with running(stage):
@@ -92,7 +92,7 @@ async def test_deadline_that_means_nothing_any_more_is_taken_away(
 
 
 async def test_deadlines_of_the_same_question_come_one_by_one(
-    stage: Stage, database: Database, clock: SetClock
+    stage: Stage, database: Database, clock: ManualClock
 ) -> None:
     async def again_and_again(stage: Stage, incoming: Incoming, chat: Chat) -> Decision:
         decision = stage.decision(incoming, chat)
@@ -124,7 +124,7 @@ async def test_deadline_that_is_near_does_not_wait_for_the_beat(database: Databa
 
 
 async def test_deadline_waits_for_the_event_in_hand(
-    stage: Stage, database: Database, clock: SetClock
+    stage: Stage, database: Database, clock: ManualClock
 ) -> None:
     async with running(stage):
         await stage.receive(text("k1"))

@@ -14,16 +14,16 @@ from botique_core.jobs.kind import JobKind
 from botique_core.jobs.ledger import Ledger
 from botique_core.jobs.models import Job
 from botique_core.jobs.runner import LocalRunner
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 
 @pytest.fixture
-def jobs(database: Database, clock: SetClock, ids: Ids) -> Jobs:
+def jobs(database: Database, clock: ManualClock, ids: Ids) -> Jobs:
     return Jobs(database, clock, ids)
 
 
 @pytest.fixture
-def ledger(database: Database, clock: SetClock) -> Ledger:
+def ledger(database: Database, clock: ManualClock) -> Ledger:
     """The ledger of another process than the one that `jobs` are left in."""
     return Ledger(database, clock, Ids(2))
 

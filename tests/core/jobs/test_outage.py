@@ -17,8 +17,8 @@ from botique_core.jobs.kind import JobKind
 from botique_core.jobs.ledger import Ledger
 from botique_core.jobs.models import JobState
 from botique_core.jobs.runner import LocalRunner
+from botique_core.testing.clock import ManualClock
 from tests import postgres
-from tests.clock import SetClock
 from tests.core.jobs.conftest import leave, seen
 from tests.core.jobs.test_loop import Blocking
 from tests.patience import GUARD_S
@@ -51,7 +51,9 @@ async def let_in(name: str, *, allowed: bool) -> None:
     await server.close()
 
 
-async def test_loops_go_on_after_an_outage(database: Database, clock: SetClock, ids: Ids) -> None:
+async def test_loops_go_on_after_an_outage(
+    database: Database, clock: ManualClock, ids: Ids
+) -> None:
     if database.is_sqlite:
         pytest.skip("a file does not go away")
     name = str(database.url.database)

@@ -18,7 +18,7 @@ from botique_core.jobs.kind import JobKind
 from botique_core.jobs.ledger import LEASE, Ledger
 from botique_core.jobs.models import Job, JobState
 from botique_core.jobs.runner import LocalRunner
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.jobs.conftest import RunnerOf, leave, seen
 
 
@@ -70,7 +70,7 @@ async def test_job_of_an_undone_transaction(
 
 
 async def test_job_for_later(
-    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: SetClock
+    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: ManualClock
 ) -> None:
     at = clock.now() + timedelta(hours=1)
     await leave(database, jobs, COUNT, args={"total": 1}, run_at=at)
@@ -90,7 +90,7 @@ async def test_job_with_a_key_is_left_once(
 
 
 async def test_failing_job_is_tried_again_later(
-    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: SetClock
+    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: ManualClock
 ) -> None:
     failing = Failing(times=2)
     kind = JobKind("shop.fail", failing.run, retries=3)
@@ -111,7 +111,7 @@ async def test_job_that_never_succeeds(
     database: Database,
     jobs: Jobs,
     runner_of: RunnerOf,
-    clock: SetClock,
+    clock: ManualClock,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     failing = Failing(times=100)
@@ -163,7 +163,7 @@ async def test_job_of_a_plugin_that_is_off_waits(
 
 
 async def test_periodic_job_comes_back(
-    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: SetClock
+    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: ManualClock
 ) -> None:
     failing = Failing(times=0)
     kind = JobKind("shop.tidy", failing.run, every=timedelta(hours=1))
@@ -176,7 +176,7 @@ async def test_periodic_job_comes_back(
 
 
 async def test_periodic_job_comes_back_after_failing(
-    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: SetClock
+    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: ManualClock
 ) -> None:
     failing = Failing(times=1)
     kind = JobKind("shop.tidy", failing.run, retries=0, every=timedelta(hours=1))
@@ -187,7 +187,7 @@ async def test_periodic_job_comes_back_after_failing(
 
 
 async def test_two_runners_do_each_job_once(
-    database: Database, jobs: Jobs, ready_url: str, clock: SetClock
+    database: Database, jobs: Jobs, ready_url: str, clock: ManualClock
 ) -> None:
     runs: Counter[int] = Counter()
 
@@ -206,7 +206,7 @@ async def test_two_runners_do_each_job_once(
 
 
 async def test_job_of_a_dead_process_is_taken_over(
-    database: Database, jobs: Jobs, ledger: Ledger, runner_of: RunnerOf, clock: SetClock
+    database: Database, jobs: Jobs, ledger: Ledger, runner_of: RunnerOf, clock: ManualClock
 ) -> None:
     job = await leave(database, jobs, COUNT, args={"total": 1})
     (dead,) = await ledger.take([COUNT], 5)
@@ -222,7 +222,7 @@ async def test_job_of_a_dead_process_is_taken_over(
 
 
 async def test_job_that_kills_its_process_is_given_up(
-    database: Database, jobs: Jobs, ledger: Ledger, clock: SetClock
+    database: Database, jobs: Jobs, ledger: Ledger, clock: ManualClock
 ) -> None:
     kind = JobKind("shop.crash", count_to, retries=1)
     job = await leave(database, jobs, kind)
@@ -236,7 +236,7 @@ async def test_job_that_kills_its_process_is_given_up(
 
 
 async def test_renewed_lease_lasts(
-    database: Database, jobs: Jobs, ledger: Ledger, clock: SetClock
+    database: Database, jobs: Jobs, ledger: Ledger, clock: ManualClock
 ) -> None:
     await leave(database, jobs, COUNT, args={"total": 1})
     taken = await ledger.take([COUNT], 5)
@@ -247,7 +247,7 @@ async def test_renewed_lease_lasts(
 
 
 async def test_old_jobs_go(
-    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: SetClock
+    database: Database, jobs: Jobs, runner_of: RunnerOf, clock: ManualClock
 ) -> None:
     await leave(database, jobs, COUNT, args={"total": 1})
     await runner_of(COUNT).run_due()

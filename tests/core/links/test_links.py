@@ -11,13 +11,13 @@ from botique_core.ids import Ids
 from botique_core.links.entry_link import EntryLink, Scan
 from botique_core.links.links import Links
 from botique_core.links.token import is_token, new_token
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 ANNA, BORIS, TELEGRAM = 101, 102, 7
 
 
 @pytest.fixture
-def links(clock: SetClock, ids: Ids) -> Links:
+def links(clock: ManualClock, ids: Ids) -> Links:
     return Links(clock, ids, public_url="https://bot.example.com")
 
 
@@ -114,7 +114,7 @@ def test_address_is_our_own_page(links: Links) -> None:
     assert address == "https://bot.example.com/q/7KQ2M9T4N"
 
 
-def test_address_without_a_public_one(clock: SetClock, ids: Ids) -> None:
+def test_address_without_a_public_one(clock: ManualClock, ids: Ids) -> None:
     links = Links(clock, ids, public_url="")
     address = links.address("7KQ2M9T4N", lambda token: f"https://t.me/bot?start={token}")
     assert address == "https://t.me/bot?start=7KQ2M9T4N"

@@ -20,7 +20,7 @@ from botique_core.mail.letter import Letter
 from botique_core.mail.mail import Mail
 from botique_core.mail.models import MailRecord
 from botique_core.mail.transport import FolderTransport, SmtpTransport, Transport
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 LETTER = Letter(
     to="manager@example.com",
@@ -70,7 +70,7 @@ def free_port() -> int:
     return port
 
 
-def mail(database: Database, clock: SetClock, ids: Ids, transport: Transport) -> Mail:
+def mail(database: Database, clock: ManualClock, ids: Ids, transport: Transport) -> Mail:
     return Mail(database, clock, ids, transport, sender="bot@example.com", title="Омега Маркет")
 
 
@@ -85,7 +85,7 @@ async def record(database: Database) -> MailRecord:
 
 
 async def test_letter_becomes_a_file_where_there_is_no_server(
-    database: Database, clock: SetClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
 ) -> None:
     room = mail(database, clock, ids, FolderTransport(tmp_path / "mail"))
     number = await posted(room, database)
@@ -103,7 +103,7 @@ async def test_letter_becomes_a_file_where_there_is_no_server(
 
 
 async def test_letter_reaches_a_server_after_it_was_busy(
-    database: Database, clock: SetClock, ids: Ids, server: tuple[Server, str]
+    database: Database, clock: ManualClock, ids: Ids, server: tuple[Server, str]
 ) -> None:
     handler, url = server
     room = mail(database, clock, ids, SmtpTransport(url))
@@ -119,7 +119,7 @@ async def test_letter_reaches_a_server_after_it_was_busy(
 
 
 async def test_letter_refused_for_good_is_not_tried_again(
-    database: Database, clock: SetClock, ids: Ids, server: tuple[Server, str]
+    database: Database, clock: ManualClock, ids: Ids, server: tuple[Server, str]
 ) -> None:
     handler, url = server
     room = mail(database, clock, ids, SmtpTransport(url))
@@ -133,7 +133,7 @@ async def test_letter_refused_for_good_is_not_tried_again(
 
 
 async def test_letter_to_an_unreachable_server_is_given_up_in_the_end(
-    database: Database, clock: SetClock, ids: Ids
+    database: Database, clock: ManualClock, ids: Ids
 ) -> None:
     room = mail(database, clock, ids, SmtpTransport(f"smtp://127.0.0.1:{free_port()}"))
     await posted(room, database)
@@ -145,7 +145,7 @@ async def test_letter_to_an_unreachable_server_is_given_up_in_the_end(
 
 
 async def test_letter_in_hand_of_a_process_that_died_is_sent_again(
-    database: Database, clock: SetClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
 ) -> None:
     class Dying:
         async def send(self, message: EmailMessage) -> None:
@@ -162,7 +162,7 @@ async def test_letter_in_hand_of_a_process_that_died_is_sent_again(
 
 
 async def test_letter_of_a_transaction_that_fails_is_not_sent(
-    database: Database, clock: SetClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
 ) -> None:
     room = mail(database, clock, ids, FolderTransport(tmp_path))
 
@@ -192,7 +192,7 @@ async def test_letter_of_a_transaction_that_fails_is_not_sent(
     ],
 )
 async def test_letter_that_could_inject_a_header_is_refused(
-    letter: Letter, database: Database, clock: SetClock, ids: Ids, tmp_path: Path
+    letter: Letter, database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
 ) -> None:
     room = mail(database, clock, ids, FolderTransport(tmp_path))
     with pytest.raises(InputRefused):
@@ -200,7 +200,7 @@ async def test_letter_that_could_inject_a_header_is_refused(
 
 
 async def test_letter_to_a_cyrillic_domain_travels_in_its_ascii_form(
-    database: Database, clock: SetClock, ids: Ids, server: tuple[Server, str]
+    database: Database, clock: ManualClock, ids: Ids, server: tuple[Server, str]
 ) -> None:
     handler, url = server
     room = mail(database, clock, ids, SmtpTransport(url))
@@ -221,7 +221,7 @@ def test_letter_to_an_address_that_can_not_travel(to: str) -> None:
 
 
 async def test_old_letters_go_once_they_left_or_were_given_up(
-    database: Database, clock: SetClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
 ) -> None:
     room = mail(database, clock, ids, FolderTransport(tmp_path))
     await posted(room, database)

@@ -10,7 +10,7 @@ import pytest
 
 from botique_core.db import Database
 from botique_core.media.store import MediaStore
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.standins import s3
 
 MAX_BYTES = 7_000_000
@@ -51,5 +51,5 @@ def media_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def media(media_url: str, database: Database, clock: SetClock) -> MediaStore:
+def media(media_url: str, database: Database, clock: ManualClock) -> MediaStore:
     return MediaStore(media_url, database, clock, max_bytes=MAX_BYTES)

@@ -16,7 +16,7 @@ from botique_core.media.models import MediaRecord
 from botique_core.media.refusal import MediaRefused, Reason
 from botique_core.media.store import MediaStore
 from botique_core.messages import Media
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.media.conftest import EXE, MAX_BYTES, PNG, read, stream
 
 PNG_HASH = hashlib.sha256(PNG).hexdigest()
@@ -91,7 +91,7 @@ async def test_put_of_a_lying_type(media: MediaStore, database: Database) -> Non
 
 
 async def test_refused_file_leaves_nothing_behind(
-    tmp_path: Path, database: Database, clock: SetClock
+    tmp_path: Path, database: Database, clock: ManualClock
 ) -> None:
     store = MediaStore(f"file:{tmp_path / 'media'}", database, clock, max_bytes=10)
     with pytest.raises(MediaRefused):
@@ -107,7 +107,7 @@ async def test_open_of_what_is_not_there(media: MediaStore) -> None:
 
 
 async def test_put_again_after_its_bytes_were_lost(
-    tmp_path: Path, database: Database, clock: SetClock
+    tmp_path: Path, database: Database, clock: ManualClock
 ) -> None:
     store = MediaStore(f"file:{tmp_path / 'media'}", database, clock, max_bytes=MAX_BYTES)
     await store.put(stream(PNG))
@@ -127,6 +127,6 @@ async def test_handle_is_remembered_for_each_bot(media: MediaStore) -> None:
     assert [await media.handle(bot, PNG_HASH) for bot in (1, 2)] == ["", "AgAC-2"]
 
 
-def test_store_in_an_unknown_place(database: Database, clock: SetClock) -> None:
+def test_store_in_an_unknown_place(database: Database, clock: ManualClock) -> None:
     with pytest.raises(SettingsError, match="must begin with file: or s3://"):
         MediaStore("ftp://host", database, clock, max_bytes=1)

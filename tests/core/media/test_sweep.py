@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, MetaData, String, Table, insert
 from botique_core.db import Base, Database
 from botique_core.media.models import MediaRecord
 from botique_core.media.store import MediaStore
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.media.conftest import JPEG, MAX_BYTES, PNG, read, stream
 
 
@@ -28,7 +28,7 @@ async def attachments(database: Database) -> Table:
     return table
 
 
-async def test_unused_media_go_after_a_month(media: MediaStore, clock: SetClock) -> None:
+async def test_unused_media_go_after_a_month(media: MediaStore, clock: ManualClock) -> None:
     stored = await media.put(stream(PNG))
     await media.remember(1, stored.sha256, "handle")
     clock.advance(days=29)
@@ -41,7 +41,7 @@ async def test_unused_media_go_after_a_month(media: MediaStore, clock: SetClock)
         await read(media, stored.sha256)
 
 
-async def test_media_put_in_again_stay(media: MediaStore, clock: SetClock) -> None:
+async def test_media_put_in_again_stay(media: MediaStore, clock: ManualClock) -> None:
     await media.put(stream(PNG))
     clock.advance(days=29)
     await media.put(stream(PNG))
@@ -50,7 +50,7 @@ async def test_media_put_in_again_stay(media: MediaStore, clock: SetClock) -> No
 
 
 async def test_media_of_a_feature_stay(
-    media: MediaStore, clock: SetClock, database: Database, attachments: Table
+    media: MediaStore, clock: ManualClock, database: Database, attachments: Table
 ) -> None:
     used, unused = await media.put(stream(PNG)), await media.put(stream(JPEG))
     async with database.writing() as session:
@@ -73,7 +73,7 @@ async def test_released_media_go_at_once(
     assert await read(media, used.sha256) == PNG
 
 
-async def test_media_come_back_after_the_sweep(media: MediaStore, clock: SetClock) -> None:
+async def test_media_come_back_after_the_sweep(media: MediaStore, clock: ManualClock) -> None:
     await media.put(stream(PNG))
     clock.advance(days=31)
     await media.delete_unused()
@@ -82,7 +82,7 @@ async def test_media_come_back_after_the_sweep(media: MediaStore, clock: SetCloc
 
 
 async def test_abandoned_uploads_go_after_a_day(
-    tmp_path: Path, database: Database, clock: SetClock
+    tmp_path: Path, database: Database, clock: ManualClock
 ) -> None:
     store = MediaStore(f"file:{tmp_path}", database, clock, max_bytes=MAX_BYTES)
     abandoned = tmp_path / ".incoming" / "botique-incoming-x"

@@ -5,14 +5,14 @@ from sqlalchemy import func, select
 from botique_core.db import Database
 from botique_core.payloads import Overflow, Payloads, answer_body, route_body
 from botique_core.payloads.tables import StoredPayload
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 BOT, CHAT = 7, "4711"
 payloads = Payloads(b"secret")
 LONG = "x" * 100
 
 
-async def stored(database: Database, clock: SetClock, body: str) -> str:
+async def stored(database: Database, clock: ManualClock, body: str) -> str:
     payload, overflow = payloads.fit(BOT, CHAT, body, 64)
     assert isinstance(overflow, Overflow)
     async with database.writing() as session:
@@ -26,7 +26,7 @@ async def found(database: Database, bot: int, chat: str, payload: str) -> str | 
 
 
 async def test_long_answer_is_found_in_its_own_chat_only(
-    database: Database, clock: SetClock
+    database: Database, clock: ManualClock
 ) -> None:
     body = answer_body(3, LONG)
     payload = await stored(database, clock, body)
@@ -35,7 +35,9 @@ async def test_long_answer_is_found_in_its_own_chat_only(
     assert await found(database, 8, CHAT, payload) is None
 
 
-async def test_all_buttons_with_one_route_share_a_row(database: Database, clock: SetClock) -> None:
+async def test_all_buttons_with_one_route_share_a_row(
+    database: Database, clock: ManualClock
+) -> None:
     body = route_body("news.more", LONG)
     payload = await stored(database, clock, body)
     assert await stored(database, clock, body) == payload
@@ -50,7 +52,7 @@ async def test_unknown_token_is_not_found(database: Database) -> None:
 
 
 async def test_expired_bodies_go_and_those_shown_again_stay(
-    database: Database, clock: SetClock
+    database: Database, clock: ManualClock
 ) -> None:
     old = await stored(database, clock, route_body("news.more", LONG))
     again = await stored(database, clock, route_body("news.less", LONG))

@@ -13,7 +13,7 @@ from botique_core.marks import Marked
 from botique_core.people.people import People, Surroundings
 from botique_core.people.rules import PeopleRules
 from botique_core.people.topics import Topics
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people import feature
 from tests.core.people.records import Journal
 
@@ -24,11 +24,6 @@ def document(purpose: str, version: str = "2026-01-01", language: str = "ru") ->
     source = f"version: {version}\n# {purpose}\nЯ согласен."
     sha256 = f"{purpose}-{version}-{language}"
     return Document(purpose, language, version, sha256, purpose, Marked("Я согласен."), source)
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
 
 
 @pytest.fixture
@@ -48,7 +43,7 @@ def legal() -> Legal:
 
 
 @pytest.fixture
-def people(clock: SetClock, journal: Journal, legal: Legal, visits: feature.Visits) -> People:
+def people(clock: ManualClock, journal: Journal, legal: Legal, visits: feature.Visits) -> People:
     house = Surroundings(
         clock=clock,
         ids=Ids(7),

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.people.codes import CodeResult, CodeStep, TooManyCodes
 from botique_core.people.models import PhoneCode
 from botique_core.people.people import People
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import add_customer
 
 PHONE = "+79123456789"
@@ -16,7 +16,7 @@ OVER = CodeResult(CodeStep.OVER)
 
 
 @pytest.fixture
-async def session(session: AsyncSession, clock: SetClock) -> AsyncSession:
+async def session(session: AsyncSession, clock: ManualClock) -> AsyncSession:
     """With customers 1 to 9."""
     for number in range(1, 10):
         await add_customer(session, clock, number)
@@ -67,7 +67,7 @@ async def test_wrong_code_of_any_form_is_wrong(
 
 
 async def test_code_is_over_after_ten_minutes(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     code = await people.codes.issue(session, 1, PHONE)
     clock.advance(minutes=10)
@@ -80,7 +80,7 @@ async def test_code_of_somebody_else_proves_nothing(session: AsyncSession, peopl
 
 
 async def test_new_code_voids_the_one_before(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     first = await people.codes.issue(session, 1, PHONE)
     clock.advance(minutes=1)
@@ -97,7 +97,7 @@ async def test_code_is_not_kept_as_it_is(session: AsyncSession, people: People) 
 
 
 async def test_second_code_within_a_minute_is_refused_with_the_time_to_wait(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await people.codes.issue(session, 1, PHONE)
     clock.advance(seconds=15)
@@ -110,7 +110,7 @@ async def test_second_code_within_a_minute_is_refused_with_the_time_to_wait(
 
 
 async def test_fourth_code_of_an_hour_is_refused(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in range(3):
         await people.codes.issue(session, 1, f"+7912000000{number}")
@@ -125,7 +125,7 @@ async def test_fourth_code_of_an_hour_is_refused(
 
 
 async def test_sixth_code_of_a_day_for_one_customer_is_refused(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in range(5):
         await people.codes.issue(session, 1, f"+7912000000{number}")
@@ -138,7 +138,7 @@ async def test_sixth_code_of_a_day_for_one_customer_is_refused(
 
 
 async def test_sixth_code_of_a_day_to_one_number_is_refused_whoever_asks(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for customer in range(1, 6):
         await people.codes.issue(session, customer, PHONE)

@@ -11,7 +11,7 @@ from botique_core.people.consents import Consents, Evidence
 from botique_core.people.models import Consent, Customer, LegalText
 from botique_core.people.people import People
 from botique_core.people.standing import Standing, allows, consented, standings
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.conftest import document
 from tests.core.people.records import Journal, add_customer
 
@@ -24,7 +24,7 @@ def sha256(text: str) -> str:
 
 
 async def test_give_keeps_all_that_proves_it(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("processing"), SHOWN)
@@ -50,7 +50,7 @@ async def test_give_keeps_all_that_proves_it(
 
 
 async def test_give_keeps_the_same_words_once(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in (1, 2, 3):
         await add_customer(session, clock, number)
@@ -59,7 +59,7 @@ async def test_give_keeps_the_same_words_once(
 
 
 async def test_declarations_are_added_and_never_rewritten(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("advertising"), SHOWN)
@@ -76,7 +76,7 @@ async def test_declarations_are_added_and_never_rewritten(
 
 
 async def test_withdraw_of_what_was_never_given_changes_nothing(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.decline(session, 1, document("advertising"), SHOWN)
@@ -88,7 +88,7 @@ async def test_withdraw_of_what_was_never_given_changes_nothing(
 
 
 async def test_withdraw_of_processing_takes_back_all_consents(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     for purpose in ("processing", "transfer", "advertising"):
@@ -103,7 +103,7 @@ async def test_withdraw_of_processing_takes_back_all_consents(
 
 
 async def test_missing_names_required_purposes_until_they_are_given(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     assert await people.consents.missing(session, 1) == ("processing",)
@@ -115,7 +115,7 @@ async def test_missing_names_required_purposes_until_they_are_given(
 
 
 async def test_missing_asks_again_for_a_new_version(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("processing", "2025-01-01"), SHOWN)
@@ -123,7 +123,7 @@ async def test_missing_asks_again_for_a_new_version(
 
 
 async def test_unasked_names_optional_purposes_once(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     assert await people.consents.unasked(session, 1) == ("transfer", "advertising")
@@ -132,7 +132,7 @@ async def test_unasked_names_optional_purposes_once(
 
 
 async def test_standings_give_the_last_word(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("transfer"), SHOWN)
@@ -145,7 +145,7 @@ async def test_standings_give_the_last_word(
 
 
 async def test_two_declarations_at_one_moment_are_told_apart_by_their_order(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("transfer"), SHOWN)
@@ -156,7 +156,7 @@ async def test_two_declarations_at_one_moment_are_told_apart_by_their_order(
 
 
 async def test_consented_picks_those_whose_consent_stands(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in (1, 2, 3):
         await add_customer(session, clock, number)
@@ -169,7 +169,7 @@ async def test_consented_picks_those_whose_consent_stands(
 
 
 async def test_give_of_an_endless_text_is_refused_and_keeps_nothing(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     endless = Evidence("я" * 40_000, "web.main", "b")

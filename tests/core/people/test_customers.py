@@ -9,14 +9,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.errors import InputRefused
 from botique_core.people.customers import Correction
 from botique_core.people.people import People
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import WEB, Journal, add_chat, add_customer
 
 PHONE = "+79123456789"
 
 
 async def test_correct_changes_what_is_given_and_tells_of_it(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await add_customer(session, clock, 1, name="Анна", last_name="Ким")
     await add_chat(session, clock, 1, "a")
@@ -35,7 +35,7 @@ async def test_correct_changes_what_is_given_and_tells_of_it(
 
 
 async def test_correct_without_a_change_tells_nobody(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await add_customer(session, clock, 1, name="Анна")
     assert await people.customers.correct(session, 1, Correction(name="Анна")) == ()
@@ -43,7 +43,7 @@ async def test_correct_without_a_change_tells_nobody(
 
 
 async def test_correct_empties_a_field(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1, email="a@example.com", birth_date=date(1990, 5, 1))
     await people.customers.correct(session, 1, Correction(email="", birth_date=None))
@@ -75,7 +75,7 @@ async def test_correct_empties_a_field(
     ],
 )
 async def test_correct_with_a_bad_value_says_what_is_wanted(
-    session: AsyncSession, people: People, clock: SetClock, correction: Correction, reason: str
+    session: AsyncSession, people: People, clock: ManualClock, correction: Correction, reason: str
 ) -> None:
     await add_customer(session, clock, 1)
     with pytest.raises(InputRefused) as refused:
@@ -85,7 +85,7 @@ async def test_correct_with_a_bad_value_says_what_is_wanted(
 
 @pytest.mark.parametrize("email", ["anna@example.com", "a.b+c@sub.example.co", "имя@почта.рф"])
 async def test_correct_takes_addresses_as_they_are(
-    session: AsyncSession, people: People, clock: SetClock, email: str
+    session: AsyncSession, people: People, clock: ManualClock, email: str
 ) -> None:
     await add_customer(session, clock, 1)
     await people.customers.correct(session, 1, Correction(email=email))
@@ -93,7 +93,7 @@ async def test_correct_takes_addresses_as_they_are(
 
 
 async def test_set_language_changes_the_record(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.set_language(session, 1, "en")
@@ -101,7 +101,7 @@ async def test_set_language_changes_the_record(
 
 
 async def test_get_follows_merges_to_the_record_that_was_kept(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in (1, 2, 3):
         await add_customer(session, clock, number)
@@ -140,7 +140,7 @@ async def found(session: AsyncSession, people: People, words: str) -> list[int]:
     ],
 )
 async def test_search_finds_by_name_phone_and_email(
-    session: AsyncSession, people: People, clock: SetClock, words: str, ids: list[int]
+    session: AsyncSession, people: People, clock: ManualClock, words: str, ids: list[int]
 ) -> None:
     await add_customer(session, clock, 1, name="Алёна", last_name="Петрова", phone=PHONE)
     await add_customer(session, clock, 2, name="Bob", email="Bob@Example.com")
@@ -157,7 +157,7 @@ async def test_search_with_too_many_characters_is_refused(
 
 
 async def test_search_gives_the_newest_first_and_no_more_than_asked(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in (1, 2, 3):
         await add_customer(session, clock, number, name="Анна")
@@ -167,7 +167,7 @@ async def test_search_gives_the_newest_first_and_no_more_than_asked(
 
 
 async def test_proven_phone_of_two_active_records_is_impossible(
-    session: AsyncSession, clock: SetClock
+    session: AsyncSession, clock: ManualClock
 ) -> None:
     proven = {"phone": PHONE, "phone_proved_at": clock.now()}
     await add_customer(session, clock, 1, **proven)

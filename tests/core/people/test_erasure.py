@@ -11,7 +11,7 @@ from botique_core.outbox.tables import outbox
 from botique_core.people.models import Consent, Customer, ErasureAct
 from botique_core.people.people import People
 from botique_core.storage import Storage
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people import traces_left
 from tests.core.people.feature import BrokenFeatureError, Visits
 from tests.core.people.records import TELEGRAM, Journal, add_chat, add_customer
@@ -39,7 +39,7 @@ SWEPT_AT_ONCE = {
 @pytest.fixture
 async def traced(
     session: AsyncSession,
-    clock: SetClock,
+    clock: ManualClock,
     people: People,
     visits: Visits,
     journal: Journal,
@@ -54,7 +54,7 @@ async def traced(
 
 
 async def test_erase_leaves_nothing_that_names_the_person(
-    traced: AsyncSession, people: People, clock: SetClock
+    traced: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     assert naming(await everything(traced), SECRETS) != {}
     await people.erasure.erase(traced, 1, "customer")
@@ -71,7 +71,7 @@ async def test_erase_leaves_nothing_that_names_the_person(
 
 
 async def test_erase_leaves_the_neighbour_alone(
-    traced: AsyncSession, people: People, clock: SetClock
+    traced: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     theirs = (NEIGHBOUR, "neighbours-chat", "sosed@example.com", "9130000000")
     before = naming(await everything(traced), theirs)
@@ -82,7 +82,7 @@ async def test_erase_leaves_the_neighbour_alone(
 
 
 async def test_erase_signs_an_act_of_what_was_deleted(
-    traced: AsyncSession, people: People, clock: SetClock, journal: Journal
+    traced: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     act = await people.erasure.erase(traced, 1, "customer")
     assert (act.customer, act.requested_by, act.at) == (1, "customer", clock.now())
@@ -93,7 +93,7 @@ async def test_erase_signs_an_act_of_what_was_deleted(
 
 
 async def test_erase_finished_adds_the_rest_to_the_act(
-    traced: AsyncSession, people: People, clock: SetClock
+    traced: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     act = await people.erasure.erase(traced, 1, "staff")
     clock.advance(minutes=9, seconds=59)
@@ -108,7 +108,7 @@ async def test_erase_finished_adds_the_rest_to_the_act(
 
 @pytest.mark.parametrize("field", ["customer", "requested_by", "at", "deleted", "finished_at"])
 async def test_act_that_was_changed_is_not_genuine(
-    traced: AsyncSession, people: People, clock: SetClock, field: str
+    traced: AsyncSession, people: People, clock: ManualClock, field: str
 ) -> None:
     act = await people.erasure.erase(traced, 1, "customer")
     later = clock.now().replace(year=2027)
@@ -187,7 +187,7 @@ async def test_erase_twice_is_a_conflict(traced: AsyncSession, people: People) -
 
 
 async def test_erase_undone_with_the_transaction_of_its_caller_leaves_all_there(
-    with_feature: Database, people: People, clock: SetClock, visits: Visits
+    with_feature: Database, people: People, clock: ManualClock, visits: Visits
 ) -> None:
     async with with_feature.writing() as session:
         storage = Storage(with_feature, clock)
@@ -202,7 +202,7 @@ async def test_erase_undone_with_the_transaction_of_its_caller_leaves_all_there(
 
 
 async def test_finish_wipes_out_the_last_words_and_leaves_who_came_since(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await add_chat(session, clock, 1, "a")
@@ -221,7 +221,7 @@ async def test_finish_wipes_out_the_last_words_and_leaves_who_came_since(
 
 
 async def test_erase_of_somebody_without_accounts_deletes_their_record_alone(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1, name="Анна")
     act = await people.erasure.erase(session, 1, "staff")
@@ -230,7 +230,7 @@ async def test_erase_of_somebody_without_accounts_deletes_their_record_alone(
     assert await people.erasure.finish(session) == 1
 
 
-async def _say(session: AsyncSession, clock: SetClock, number: int) -> None:
+async def _say(session: AsyncSession, clock: ManualClock, number: int) -> None:
     common = {"bot": TELEGRAM, "chat": "a", "shard": 0, "at_us": clock.now_us()}
     await session.execute(insert(outbox).values(id=number, lane=0, state=2, **common))
     await session.execute(

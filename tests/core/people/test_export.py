@@ -19,7 +19,7 @@ from botique_core.people.export import PersonExport
 from botique_core.people.exported_files import ExportedFile, files_in
 from botique_core.people.people import People
 from botique_core.storage import Storage
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people import traces_left
 from tests.core.people.conftest import document
 from tests.core.people.feature import BrokenFeatureError, Visits
@@ -31,7 +31,7 @@ MOMENT = "2026-03-01T12:00:00Z"
 
 @pytest.fixture
 async def exported(
-    with_feature: Database, clock: SetClock, people: People, visits: Visits
+    with_feature: Database, clock: ManualClock, people: People, visits: Visits
 ) -> dict[str, Any]:
     await bot_number(with_feature, "telegram", "main")
     async with with_feature.writing() as session:
@@ -97,7 +97,7 @@ def test_export_holds_nothing_of_anybody_else(exported: dict[str, Any]) -> None:
 
 
 async def test_export_with_a_failing_feature_is_none(
-    session: AsyncSession, people: People, clock: SetClock, visits: Visits
+    session: AsyncSession, people: People, clock: ManualClock, visits: Visits
 ) -> None:
     await add_customer(session, clock, 1)
     visits.breaks_at = "export"
@@ -106,7 +106,7 @@ async def test_export_with_a_failing_feature_is_none(
 
 
 async def test_export_of_somebody_erased_is_refused(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1, state="erased")
     with pytest.raises(InputRefused):
@@ -129,7 +129,7 @@ def test_files_are_listed_once_and_under_harmless_names() -> None:
 
 
 async def test_archive_holds_the_document_and_the_files(
-    database: Database, clock: SetClock, tmp_path: Path
+    database: Database, clock: ManualClock, tmp_path: Path
 ) -> None:
     media = MediaStore(f"file:{tmp_path / 'media'}", database, clock, max_bytes=1_000_000)
     photo = b"\x89PNG\r\n\x1a\n" + b"\0" * 300_000

@@ -71,14 +71,9 @@ class VisitsPlugin(Plugin):
 
 
 @pytest.fixture
-def manual() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
-async def app(tmp_path: Path, db_url: str, manual: ManualClock) -> AsyncIterator[App]:
+async def app(tmp_path: Path, db_url: str, clock: ManualClock) -> AsyncIterator[App]:
     client = settings(tmp_path, db_url, client={"languages": ["ru"]})
-    async with running(client, {"visits": VisitsPlugin}, clock=manual) as app:
+    async with running(client, {"visits": VisitsPlugin}, clock=clock) as app:
         async with app.client.db.engine.begin() as connection:
             await connection.run_sync(METADATA.create_all)
         yield app
@@ -168,13 +163,13 @@ async def test_erased_in_their_own_chat_is_a_stranger_from_the_next_word_on(
 
 
 async def test_erased_person_who_never_comes_back_leaves_no_chat(
-    app: App, anna: Person, manual: ManualClock
+    app: App, anna: Person, clock: ManualClock
 ) -> None:
     former = await identity(anna)
     await anna.says("удалите всё")
     await anna.skips_to("удалено")
     await nothing_waits(app)
-    manual.advance(minutes=10)
+    clock.advance(minutes=10)
     async with app.client.db.writing() as session:
         assert await app.client.people.erasure.finish(session) == 1
     async with app.client.db.reading() as session:

@@ -13,7 +13,7 @@ from botique_core.people.customers import Correction
 from botique_core.people.models import Consent, Customer, Merge
 from botique_core.people.people import People
 from botique_core.storage import Scope, Storage
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.conftest import document
 from tests.core.people.feature import BrokenFeatureError, Visits
 from tests.core.people.records import WEB, Journal, add_chat, add_customer
@@ -26,7 +26,7 @@ async def accounts(session: AsyncSession, people: People, customer: int) -> list
     return sorted(e.address for e in await people.endpoints.of(session, customer))
 
 
-async def merged(session: AsyncSession, people: People, clock: SetClock) -> int:
+async def merged(session: AsyncSession, people: People, clock: ManualClock) -> int:
     """Anna of Telegram (1), who came again in the web chat (2)."""
     await add_customer(session, clock, 1, name="Анна")
     await add_customer(session, clock, 2, name="Аня", email="anna@example.com", language="en")
@@ -37,7 +37,7 @@ async def merged(session: AsyncSession, people: People, clock: SetClock) -> int:
 
 
 async def test_merge_gives_the_kept_record_accounts_and_what_it_lacked(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await merged(session, people, clock)
     kept, absorbed = await session.get(Customer, 1), await session.get(Customer, 2)
@@ -51,7 +51,7 @@ async def test_merge_gives_the_kept_record_accounts_and_what_it_lacked(
 
 
 async def test_unmerge_gives_everybody_their_own_back(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     merge = await merged(session, people, clock)
     await people.merges.unmerge(session, merge)
@@ -70,7 +70,7 @@ async def test_unmerge_gives_everybody_their_own_back(
 
 
 async def test_unmerge_keeps_what_was_changed_since(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     merge = await merged(session, people, clock)
     await people.customers.correct(session, 1, Correction(email="new@example.com", language="ru"))
@@ -80,7 +80,7 @@ async def test_unmerge_keeps_what_was_changed_since(
 
 
 async def test_merge_moves_the_features_rows_and_unmerge_moves_them_back(
-    session: AsyncSession, people: People, clock: SetClock, visits: Visits
+    session: AsyncSession, people: People, clock: ManualClock, visits: Visits
 ) -> None:
     await add_customer(session, clock, 1)
     await add_customer(session, clock, 2)
@@ -96,7 +96,7 @@ async def test_merge_moves_the_features_rows_and_unmerge_moves_them_back(
 
 @pytest.mark.parametrize("moment", ["merge", "unmerge"])
 async def test_merge_with_a_failing_feature_changes_nothing_and_leaves_the_session_usable(
-    session: AsyncSession, people: People, clock: SetClock, visits: Visits, moment: str
+    session: AsyncSession, people: People, clock: ManualClock, visits: Visits, moment: str
 ) -> None:
     merge = await merged(session, people, clock)
     await people.merges.unmerge(session, merge)
@@ -121,7 +121,7 @@ async def test_merge_with_a_failing_feature_changes_nothing_and_leaves_the_sessi
 
 
 async def test_merge_is_undone_with_the_transaction_of_its_caller(
-    with_feature: Database, people: People, clock: SetClock
+    with_feature: Database, people: People, clock: ManualClock
 ) -> None:
     async with with_feature.writing() as session:
         await add_customer(session, clock, 1)
@@ -136,7 +136,7 @@ async def test_merge_is_undone_with_the_transaction_of_its_caller(
 
 
 async def test_merge_keeps_consents_with_who_gave_them(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await add_customer(session, clock, 2)
@@ -151,7 +151,7 @@ async def test_merge_keeps_consents_with_who_gave_them(
 
 
 async def test_merge_lets_the_last_word_on_advertising_count(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await add_customer(session, clock, 2)
@@ -166,7 +166,7 @@ async def test_merge_lets_the_last_word_on_advertising_count(
 
 
 async def test_unmerge_keeps_a_choice_made_since(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await add_customer(session, clock, 2)
@@ -180,7 +180,7 @@ async def test_unmerge_keeps_a_choice_made_since(
 
 
 async def test_merge_brings_remembered_values_together(
-    with_feature: Database, people: People, clock: SetClock
+    with_feature: Database, people: People, clock: ManualClock
 ) -> None:
     storage = Storage(with_feature, clock)
     async with with_feature.writing() as session:
@@ -198,7 +198,7 @@ async def test_merge_brings_remembered_values_together(
 
 
 async def test_merge_takes_over_a_proven_phone_and_gives_it_back(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1, phone="+79990000000")
     proven = {"phone": PHONE, "phone_proved_at": clock.now(), "phone_proof": "contact"}
@@ -214,7 +214,7 @@ async def test_merge_takes_over_a_proven_phone_and_gives_it_back(
 
 
 async def test_unmerge_leaves_a_number_to_who_has_proven_it_since(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     proven = {"phone": PHONE, "phone_proved_at": clock.now(), "phone_proof": "contact"}
     await add_customer(session, clock, 1, phone="+79990000000", phone_proved_at=clock.now())
@@ -227,7 +227,7 @@ async def test_unmerge_leaves_a_number_to_who_has_proven_it_since(
 
 
 async def test_merge_keeps_birth_date_of_the_absorbed_only_where_none_is_known(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1, name="Анна")
     await add_customer(session, clock, 2, name="Аня", birth_date=date(1990, 5, 1))
@@ -249,7 +249,7 @@ async def test_merge_keeps_birth_date_of_the_absorbed_only_where_none_is_known(
 async def test_merge_of_what_can_not_be_merged_is_a_conflict(
     session: AsyncSession,
     people: People,
-    clock: SetClock,
+    clock: ManualClock,
     kept: int,
     absorbed: int,
     reason: str,
@@ -262,7 +262,7 @@ async def test_merge_of_what_can_not_be_merged_is_a_conflict(
 
 
 async def test_unmerge_twice_is_a_conflict(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     merge = await merged(session, people, clock)
     await people.merges.unmerge(session, merge)
@@ -272,7 +272,7 @@ async def test_unmerge_twice_is_a_conflict(
 
 
 async def test_unmerge_after_a_further_merge_wants_that_undone_first(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     merge = await merged(session, people, clock)
     await add_customer(session, clock, 3)
@@ -286,7 +286,7 @@ async def test_unmerge_after_a_further_merge_wants_that_undone_first(
 
 
 async def test_merge_history_names_what_was_done_and_undone(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     merge = await merged(session, people, clock)
     await people.merges.unmerge(session, merge)

@@ -14,7 +14,7 @@ from botique_core.people.models import Customer, PhoneClaim
 from botique_core.people.people import People
 from botique_core.people.phone_results import PhoneResult, PhoneStep, ToTell
 from botique_core.people.proof import Proven
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import TELEGRAM, WEB, Journal, add_chat, add_customer
 
 PHONE = "+79123456789"
@@ -24,11 +24,11 @@ TO_HOLDER = (ToTell(TELEGRAM, "a", "ru"),)
 TO_CLAIMANT = (ToTell(WEB, "b", "en"),)
 
 
-def contact(clock: SetClock, phone: str, *, own: bool) -> ContactReceived:
+def contact(clock: ManualClock, phone: str, *, own: bool) -> ContactReceived:
     return ContactReceived(key="1", order=1, chat="a", at=clock.now(), phone=phone, own=own)
 
 
-async def two(session: AsyncSession, clock: SetClock) -> None:
+async def two(session: AsyncSession, clock: ManualClock) -> None:
     """Number 1 in Telegram, number 2 in the web chat."""
     await add_customer(session, clock, 1, language="ru")
     await add_customer(session, clock, 2, language="en")
@@ -36,7 +36,7 @@ async def two(session: AsyncSession, clock: SetClock) -> None:
     await add_chat(session, clock, 2, "b", WEB)
 
 
-async def claimed(session: AsyncSession, people: People, clock: SetClock) -> PhoneResult:
+async def claimed(session: AsyncSession, people: People, clock: ManualClock) -> PhoneResult:
     """Number 1 has proven the phone long ago, number 2 just now."""
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -51,7 +51,7 @@ async def phone_of(session: AsyncSession, customer: int) -> tuple[str | None, bo
 
 
 async def test_own_contact_proves_the_number(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await two(session, clock)
     shared = contact(clock, "79123456789", own=True)
@@ -63,7 +63,7 @@ async def test_own_contact_proves_the_number(
 
 
 async def test_foreign_contact_proves_nothing(
-    session: AsyncSession, people: People, clock: SetClock, journal: Journal
+    session: AsyncSession, people: People, clock: ManualClock, journal: Journal
 ) -> None:
     await two(session, clock)
     shared = contact(clock, "79123456789", own=False)
@@ -75,7 +75,7 @@ async def test_foreign_contact_proves_nothing(
 
 @pytest.mark.parametrize("number", ["", "888", "phone", "9" * 500])
 async def test_contact_without_a_number_is_unreadable(
-    session: AsyncSession, people: People, clock: SetClock, number: str
+    session: AsyncSession, people: People, clock: ManualClock, number: str
 ) -> None:
     await two(session, clock)
     shared = contact(clock, number, own=True)
@@ -84,7 +84,7 @@ async def test_contact_without_a_number_is_unreadable(
 
 
 async def test_typed_number_is_noted_and_joins_nobody(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -95,7 +95,7 @@ async def test_typed_number_is_noted_and_joins_nobody(
 
 
 async def test_typed_number_that_is_proven_already_stays_so(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -105,7 +105,7 @@ async def test_typed_number_that_is_proven_already_stays_so(
 
 
 async def test_typed_number_in_place_of_a_proven_one_is_not_proven(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -114,7 +114,7 @@ async def test_typed_number_in_place_of_a_proven_one_is_not_proven(
 
 
 async def test_typed_text_without_a_number_changes_nothing(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     result = await people.phones.note(session, 1, "позвоните мне")
@@ -123,7 +123,7 @@ async def test_typed_text_without_a_number_changes_nothing(
 
 
 async def test_second_fresh_proof_makes_two_records_one_and_names_whom_to_tell(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -136,7 +136,7 @@ async def test_second_fresh_proof_makes_two_records_one_and_names_whom_to_tell(
 
 
 async def test_chat_that_can_not_be_written_to_is_not_to_be_told(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -146,7 +146,7 @@ async def test_chat_that_can_not_be_written_to_is_not_to_be_told(
 
 
 async def test_own_proof_again_renews_it(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.phones.prove(session, 1, PHONE, BY_CONTACT)
@@ -157,7 +157,7 @@ async def test_own_proof_again_renews_it(
 
 
 async def test_proof_of_a_long_proven_number_asks_its_former_owner(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     result = await claimed(session, people, clock)
     assert result == PhoneResult(PhoneStep.CLAIMED, 2, PHONE, TO_HOLDER, result.claim)
@@ -166,7 +166,7 @@ async def test_proof_of_a_long_proven_number_asks_its_former_owner(
 
 
 async def test_second_kind_of_proof_joins_without_asking_further(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await claimed(session, people, clock)
     again = await people.phones.prove(session, 2, PHONE, BY_CODE)
@@ -178,7 +178,7 @@ async def test_second_kind_of_proof_joins_without_asking_further(
 
 
 async def test_confirmed_claim_joins_the_records(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     result = await people.phones.confirm(session, claim, 1)
@@ -187,7 +187,7 @@ async def test_confirmed_claim_joins_the_records(
 
 
 async def test_confirmed_claim_leaves_a_newer_number_in_its_place(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     await people.phones.prove(session, 1, "+79130000000", BY_CONTACT)
@@ -197,7 +197,7 @@ async def test_confirmed_claim_leaves_a_newer_number_in_its_place(
 
 
 async def test_confirmed_claim_links_the_number_to_who_has_none_by_now(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     await people.phones.note(session, 1, "+7 913 000-00-00")
@@ -206,7 +206,7 @@ async def test_confirmed_claim_links_the_number_to_who_has_none_by_now(
 
 
 async def test_refused_claim_changes_nothing_and_names_the_claimant(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     result = await people.phones.refuse(session, claim, 1)
@@ -216,7 +216,7 @@ async def test_refused_claim_changes_nothing_and_names_the_claimant(
 
 
 async def test_claim_without_an_answer_passes_the_number_on(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     clock.advance(days=6)
@@ -231,7 +231,7 @@ async def test_claim_without_an_answer_passes_the_number_on(
 
 
 async def test_claim_whose_holder_took_another_number_is_passed_on_too(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     await people.phones.prove(session, 1, "+79130000000", BY_CONTACT)
@@ -241,7 +241,7 @@ async def test_claim_whose_holder_took_another_number_is_passed_on_too(
 
 
 async def test_claim_on_a_number_that_a_third_has_proven_since_is_refused(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     await people.phones.prove(session, 1, "+79130000000", BY_CONTACT)
@@ -253,7 +253,7 @@ async def test_claim_on_a_number_that_a_third_has_proven_since_is_refused(
 
 
 async def test_claim_is_answered_by_the_one_who_was_asked(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     with pytest.raises(InputRefused) as refused:
@@ -262,7 +262,7 @@ async def test_claim_is_answered_by_the_one_who_was_asked(
 
 
 async def test_claim_is_answered_once(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     await people.phones.refuse(session, claim, 1)
@@ -272,7 +272,7 @@ async def test_claim_is_answered_once(
 
 
 async def test_claim_against_an_absorbed_record_is_put_to_the_kept_one(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     claim = (await claimed(session, people, clock)).claim
     await add_customer(session, clock, 3)
@@ -282,7 +282,7 @@ async def test_claim_against_an_absorbed_record_is_put_to_the_kept_one(
 
 
 async def test_proof_by_a_person_who_was_erased_lets_imports_know_them_again(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await two(session, clock)
     await people.suppressions.add(session, [PHONE])
@@ -292,7 +292,7 @@ async def test_proof_by_a_person_who_was_erased_lets_imports_know_them_again(
 
 
 async def test_proof_for_a_record_that_is_gone_is_refused(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1, state="erased")
     with pytest.raises(InputRefused) as refused:
@@ -301,7 +301,7 @@ async def test_proof_for_a_record_that_is_gone_is_refused(
 
 
 async def test_proofs_of_one_number_at_the_same_moment_end_in_one_record(
-    with_feature: Database, people: People, clock: SetClock
+    with_feature: Database, people: People, clock: ManualClock
 ) -> None:
     async with with_feature.writing() as session:
         await two(session, clock)

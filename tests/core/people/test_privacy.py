@@ -18,7 +18,7 @@ from botique_core.people.models import Customer
 from botique_core.people.people import People
 from botique_core.people.proof import Proven
 from botique_core.storage import Storage
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people import traces_left
 from tests.core.people.feature import BrokenFeatureError, Visits
 from tests.core.people.records import TELEGRAM, add_customer
@@ -48,7 +48,7 @@ def named(logged: pytest.LogCaptureFixture, errors: list[BaseException]) -> list
 async def test_room_at_work_names_nobody_in_a_log(
     with_feature: Database,
     people: People,
-    clock: SetClock,
+    clock: ManualClock,
     visits: Visits,
     logged: pytest.LogCaptureFixture,
 ) -> None:
@@ -77,7 +77,7 @@ async def test_room_at_work_names_nobody_in_a_log(
 async def test_room_in_trouble_names_nobody_in_an_error(
     with_feature: Database,
     people: People,
-    clock: SetClock,
+    clock: ManualClock,
     visits: Visits,
     logged: pytest.LogCaptureFixture,
 ) -> None:
@@ -118,7 +118,7 @@ async def test_room_in_trouble_names_nobody_in_an_error(
 
 
 async def test_phone_of_a_contact_is_in_no_representation_that_a_log_would_show(
-    with_feature: Database, people: People, clock: SetClock, logged: pytest.LogCaptureFixture
+    with_feature: Database, people: People, clock: ManualClock, logged: pytest.LogCaptureFixture
 ) -> None:
     contact = ContactReceived(
         key="1", order=1, chat="a", at=clock.now(), phone="not a number", own=True, name=WOLAND

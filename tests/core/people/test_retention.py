@@ -15,7 +15,7 @@ from botique_core.people.periods import LASTING, SWEPT
 from botique_core.people.proof import Proven
 from botique_core.people.retention import Retention, sweep
 from botique_core.storage import Scope, Storage
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import TELEGRAM, Journal, add_chat, add_customer
 
 PHONE = "+79123456789"
@@ -34,7 +34,7 @@ def test_every_table_of_core_has_its_period_once() -> None:
     assert sorted([*LASTING, *(period.table for period in SWEPT)]) == tables
 
 
-async def add_letter(database: Database, clock: SetClock, number: int) -> None:
+async def add_letter(database: Database, clock: ManualClock, number: int) -> None:
     async with database.writing() as session:
         await session.execute(
             insert(dead_letter).values(
@@ -55,7 +55,7 @@ async def add_letter(database: Database, clock: SetClock, number: int) -> None:
 
 
 async def test_sweep_deletes_what_is_over_and_nothing_else(
-    database: Database, clock: SetClock
+    database: Database, clock: ManualClock
 ) -> None:
     periods = [Retention("core_dead_letter", "at_us", timedelta(days=90))]
     await add_letter(database, clock, 1)
@@ -70,7 +70,7 @@ async def test_sweep_deletes_what_is_over_and_nothing_else(
 
 
 async def test_sweep_of_more_rows_than_one_transaction_takes_deletes_all(
-    database: Database, clock: SetClock
+    database: Database, clock: ManualClock
 ) -> None:
     storage = Storage(database, clock)
     async with database.writing() as session:
@@ -86,7 +86,7 @@ async def test_sweep_of_more_rows_than_one_transaction_takes_deletes_all(
 
 
 async def test_chores_sweep_core_by_its_periods(
-    database: Database, clock: SetClock, people: People
+    database: Database, clock: ManualClock, people: People
 ) -> None:
     await add_letter(database, clock, 1)
     async with database.writing() as session:
@@ -103,7 +103,7 @@ async def test_chores_sweep_core_by_its_periods(
 
 
 async def test_chores_finish_every_erasure_that_is_due(
-    with_feature: Database, clock: SetClock, people: People
+    with_feature: Database, clock: ManualClock, people: People
 ) -> None:
     async with with_feature.writing() as session:
         for number in range(1, 31):
@@ -117,7 +117,7 @@ async def test_chores_finish_every_erasure_that_is_due(
 
 
 async def test_chores_pass_numbers_on_and_tell_of_it(
-    with_feature: Database, clock: SetClock, people: People, journal: Journal
+    with_feature: Database, clock: ManualClock, people: People, journal: Journal
 ) -> None:
     async with with_feature.writing() as session:
         await add_customer(session, clock, 1)
@@ -137,7 +137,9 @@ async def test_chores_pass_numbers_on_and_tell_of_it(
         assert holder.id == 2
 
 
-def test_chores_come_by_themselves(with_feature: Database, clock: SetClock, people: People) -> None:
+def test_chores_come_by_themselves(
+    with_feature: Database, clock: ManualClock, people: People
+) -> None:
     kinds = Chores(with_feature, clock, people).kinds()
     assert [(kind.name, kind.every) for kind in kinds] == [
         ("core.people_sweep", timedelta(days=1)),

@@ -10,7 +10,7 @@ from botique_core.people.models import Customer, Subscription
 from botique_core.people.people import People
 from botique_core.people.subscriptions import ConsentNeeded
 from botique_core.people.topics import Topic, Topics
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.conftest import document
 from tests.core.people.feature import Visits
 from tests.core.people.records import add_customer
@@ -20,14 +20,14 @@ AT_THE_START = {"news": True, "surveys": True, "ads": False, "service": True}
 
 
 async def test_topics_at_the_start_are_as_promised(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     assert await people.subscriptions.of(session, 1) == AT_THE_START
 
 
 async def test_switch_turns_a_topic_off_and_on_again(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.subscriptions.switch(session, 1, "news", on=False)
@@ -39,7 +39,7 @@ async def test_switch_turns_a_topic_off_and_on_again(
 
 
 async def test_ads_go_on_with_the_consent_and_off_with_its_withdrawal(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("advertising"), SHOWN)
@@ -50,7 +50,7 @@ async def test_ads_go_on_with_the_consent_and_off_with_its_withdrawal(
 
 
 async def test_ads_without_consent_can_not_be_switched_on(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     with pytest.raises(ConsentNeeded) as needed:
@@ -60,7 +60,7 @@ async def test_ads_without_consent_can_not_be_switched_on(
 
 
 async def test_ads_may_be_off_while_the_consent_stands(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     await people.consents.give(session, 1, document("advertising"), SHOWN)
@@ -71,7 +71,7 @@ async def test_ads_may_be_off_while_the_consent_stands(
 
 
 async def test_ads_are_off_without_a_consent_whatever_the_switch_says(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     await add_customer(session, clock, 1)
     session.add(Subscription(customer=1, topic="ads", is_on=True, source="x", at=clock.now()))
@@ -89,7 +89,7 @@ async def test_ads_are_off_without_a_consent_whatever_the_switch_says(
     ],
 )
 async def test_switch_of_what_can_not_be_switched_says_why(
-    session: AsyncSession, people: People, clock: SetClock, topic: str, on: bool, reason: str
+    session: AsyncSession, people: People, clock: ManualClock, topic: str, on: bool, reason: str
 ) -> None:
     await add_customer(session, clock, 1)
     with pytest.raises(InputRefused) as refused:
@@ -98,7 +98,7 @@ async def test_switch_of_what_can_not_be_switched_says_why(
 
 
 async def test_wanted_picks_the_audience_of_a_topic(
-    session: AsyncSession, people: People, clock: SetClock
+    session: AsyncSession, people: People, clock: ManualClock
 ) -> None:
     for number in (1, 2, 3):
         await add_customer(session, clock, number)
@@ -116,7 +116,7 @@ async def test_wanted_picks_the_audience_of_a_topic(
 
 
 async def test_topic_of_a_feature_stands_behind_cores_own(
-    session: AsyncSession, people: People, clock: SetClock, visits: Visits
+    session: AsyncSession, people: People, clock: ManualClock, visits: Visits
 ) -> None:
     cards = Topic(name="cards", title="cards-topic", on=True)
     joined = people.joined_by(visits, Topics([cards]))

@@ -5,13 +5,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.people.models import Suppression
 from botique_core.people.suppression import Suppressions
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 PHONE = "+79123456789"
 
 
 async def test_suppression_knows_a_number_without_keeping_it(
-    session: AsyncSession, clock: SetClock
+    session: AsyncSession, clock: ManualClock
 ) -> None:
     suppressions = Suppressions(clock, b"one")
     await suppressions.add(session, [PHONE, "Anna@Example.com"])
@@ -26,11 +26,11 @@ async def test_suppression_knows_a_number_without_keeping_it(
 
 
 async def test_suppression_of_another_secret_tells_nothing(
-    session: AsyncSession, clock: SetClock
+    session: AsyncSession, clock: ManualClock
 ) -> None:
     await Suppressions(clock, b"one").add(session, [PHONE])
     assert await Suppressions(clock, b"two").holds(session, PHONE) is False
 
 
-async def test_suppression_of_nothing_is_nothing(session: AsyncSession, clock: SetClock) -> None:
+async def test_suppression_of_nothing_is_nothing(session: AsyncSession, clock: ManualClock) -> None:
     assert await Suppressions(clock, b"one").add(session, []) == 0

@@ -9,11 +9,11 @@ import pytest
 from botique_core.db import Database
 from botique_core.errors import PluginError
 from botique_core.plugins.switchboard import PROCESS_FORGOTTEN_AFTER, Switchboard, Wanted
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 
 @pytest.fixture
-def board(database: Database, clock: SetClock) -> Switchboard:
+def board(database: Database, clock: ManualClock) -> Switchboard:
     return Switchboard(database, clock)
 
 
@@ -84,7 +84,7 @@ async def test_process_that_ended_is_not_waited_for(board: Switchboard) -> None:
 
 
 async def test_process_that_died_is_not_waited_for_long(
-    board: Switchboard, clock: SetClock
+    board: Switchboard, clock: ManualClock
 ) -> None:
     await board.report(1, 2, {})
     clock.advance(seconds=PROCESS_FORGOTTEN_AFTER.total_seconds())
@@ -97,7 +97,7 @@ async def test_database_that_is_there_answers(board: Switchboard) -> None:
     assert await board.answers()
 
 
-async def test_database_that_is_gone_does_not_answer(clock: SetClock) -> None:
+async def test_database_that_is_gone_does_not_answer(clock: ManualClock) -> None:
     nowhere = Database("postgresql://nobody@127.0.0.1:1/nothing")
     assert not await Switchboard(nowhere, clock).answers()
     await nowhere.close()

@@ -4,8 +4,8 @@ import pytest
 
 from botique_core.db import Database
 from botique_core.errors import TextError
+from botique_core.testing.clock import ManualClock
 from botique_core.texts import Catalogue, Texts, Wordings
-from tests.clock import SetClock
 
 
 async def built(database: Database, wordings: Wordings) -> Texts:
@@ -15,7 +15,7 @@ async def built(database: Database, wordings: Wordings) -> Texts:
     return Texts.build([Catalogue.core()], overrides=overrides, former=former)
 
 
-async def test_override_shows_and_goes_again(database: Database, clock: SetClock) -> None:
+async def test_override_shows_and_goes_again(database: Database, clock: ManualClock) -> None:
     wordings = Wordings(clock)
     texts = await built(database, wordings)
     async with database.writing() as session:
@@ -29,7 +29,9 @@ async def test_override_shows_and_goes_again(database: Database, clock: SetClock
     assert texts.labels("core-cancel") == {"Отмена", "Cancel", "Стоп"}
 
 
-async def test_second_override_keeps_the_first_label(database: Database, clock: SetClock) -> None:
+async def test_second_override_keeps_the_first_label(
+    database: Database, clock: ManualClock
+) -> None:
     wordings = Wordings(clock)
     for label in ("Стоп", "Хватит"):
         texts = await built(database, wordings)
@@ -41,7 +43,9 @@ async def test_second_override_keeps_the_first_label(database: Database, clock: 
 
 
 @pytest.mark.parametrize("text", ["{ $nobody }", "<b>", "x" * 20_001])
-async def test_unusable_override_is_refused(database: Database, clock: SetClock, text: str) -> None:
+async def test_unusable_override_is_refused(
+    database: Database, clock: ManualClock, text: str
+) -> None:
     wordings = Wordings(clock)
     texts = await built(database, wordings)
     with pytest.raises(TextError, match="core-cancel"):

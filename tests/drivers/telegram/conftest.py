@@ -9,10 +9,10 @@ import pytest
 import uvloop
 
 from botique_core.db import Database
+from botique_core.testing.clock import ManualClock
 from botique_telegram.api.calls import Calls
 from botique_telegram.driver import TelegramDriver
 from botique_telegram.http.pool import Pool
-from tests.clock import SetClock
 from tests.drivers.telegram.raw_server import RawServer
 from tests.drivers.telegram.stage import Stage
 from tests.standins.bot_api import TOKEN, BotApi
@@ -58,7 +58,7 @@ def calls(pool: Pool) -> Calls:
 
 @pytest.fixture
 async def stage(
-    bot_api: BotApi, ready_file: Path, clock: SetClock, tmp_path: Path
+    bot_api: BotApi, ready_file: Path, clock: ManualClock, tmp_path: Path
 ) -> AsyncIterator[Stage]:
     """Drivers with a media store on SQLite; which database it is makes no difference to them."""
     bot_api.bot()

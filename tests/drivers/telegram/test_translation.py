@@ -20,9 +20,9 @@ from botique_core.events import (
     Unblocked,
     Unsupported,
 )
+from botique_core.testing.clock import ManualClock
 from botique_telegram.incoming import wire
 from botique_telegram.incoming.translation import event_of
-from tests.clock import SetClock
 from tests.standins.bot_api import Updates, objects
 
 DATE = 1_700_000_000
@@ -38,9 +38,7 @@ def updates() -> Updates:
 
 def _event(update: Raw) -> Event | None:
     raw = msgspec.json.encode(update)
-    clock = SetClock()
-    clock.moment = AT
-    return event_of(wire.decode(raw), raw, clock)
+    return event_of(wire.decode(raw), raw, ManualClock(AT))
 
 
 def _about(update: Raw, message_id: str = "100") -> Raw:

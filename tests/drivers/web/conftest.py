@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from botique_core.db import Database
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.drivers.web.stage import Stage, stage_on
 from tests.drivers.web.visitor import Visit
 
 
 @pytest.fixture
-async def stage(database: Database, clock: SetClock, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(database: Database, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Stage]:
     """A chat whose time stands still."""
     async with stage_on(database, clock, tmp_path, origins=("https://shop.example.com",)) as stage:
         yield stage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from botique_core.testing.clock import ManualClock
 from botique_web.signing import MediaPass, Seal
-from tests.clock import SetClock
 from tests.drivers.web.pictures import PDF, PNG
 from tests.drivers.web.stage import Stage
 from tests.drivers.web.visitor import Visit
@@ -89,7 +89,7 @@ async def test_part_beyond_the_end_is_refused(visit: Visit) -> None:
     assert answer.status_code == 416
 
 
-async def test_address_ends_after_two_days(visit: Visit, clock: SetClock) -> None:
+async def test_address_ends_after_two_days(visit: Visit, clock: ManualClock) -> None:
     url = (await visit.uploads(PNG, "a.png", "image/png")).json()["media"]["url"]
     clock.advance(hours=12)
     before = (await visit.http.get(url)).status_code
@@ -106,7 +106,7 @@ async def test_forged_address_finds_nothing(stage: Stage, visit: Visit) -> None:
 
 
 async def test_log_keeps_its_files_in_the_store(
-    stage: Stage, visit: Visit, clock: SetClock
+    stage: Stage, visit: Visit, clock: ManualClock
 ) -> None:
     kept = (await visit.uploads(PNG + b"1", "a.png", "image/png")).json()
     await visit.uploads(PNG + b"2", "b.png", "image/png")

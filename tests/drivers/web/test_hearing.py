@@ -16,13 +16,13 @@ from botique_core.events import (
     Started,
     TextReceived,
 )
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.drivers.web.pictures import PNG
 from tests.drivers.web.stage import TEXT_CHARS, Stage, rows
 from tests.drivers.web.visitor import Visit
 
 
-async def test_text_arrives(stage: Stage, visit: Visit, clock: SetClock) -> None:
+async def test_text_arrives(stage: Stage, visit: Visit, clock: ManualClock) -> None:
     answer = await visit.says("Привет 👋 שלום\u200b")
     event = await stage.hears()
     assert isinstance(event, TextReceived)
@@ -148,7 +148,7 @@ async def test_file_of_another_visitor_is_refused(stage: Stage, visit: Visit) ->
     assert (answer.status_code, stage.heard.qsize()) == (400, 0)
 
 
-async def test_file_uploaded_long_ago_is_refused(visit: Visit, clock: SetClock) -> None:
+async def test_file_uploaded_long_ago_is_refused(visit: Visit, clock: ManualClock) -> None:
     ticket = (await visit.uploads(PNG, "a.png", "image/png")).json()["file"]
     clock.advance(hours=25)
     answer = await visit.sends(kind="files", files=[ticket])

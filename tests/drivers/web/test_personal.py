@@ -8,9 +8,9 @@ from sqlalchemy import insert
 
 from botique_core.db import Database
 from botique_core.people.models import Customer, Endpoint
+from botique_core.testing.clock import ManualClock
 from botique_web.personal import erased, exported
 from botique_web.retention import Retention
-from tests.clock import SetClock
 from tests.drivers.web.pictures import PNG
 from tests.drivers.web.stage import Stage
 from tests.drivers.web.visitor import Visit
@@ -90,7 +90,7 @@ async def test_page_follows_the_customers_language(stage: Stage, visit: Visit) -
 
 
 async def test_old_messages_and_silent_visitors_are_deleted(
-    stage: Stage, visit: Visit, database: Database, clock: SetClock
+    stage: Stage, visit: Visit, database: Database, clock: ManualClock
 ) -> None:
     await visit.says("давно")
     async with Visit.begun(stage.url) as other:

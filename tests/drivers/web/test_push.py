@@ -13,7 +13,7 @@ from botique_core.driver import Outgoing
 from botique_core.marks import Marked
 from botique_core.messages import Part
 from botique_web import push
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.drivers.web.stage import Stage
 from tests.drivers.web.visitor import Visit
 from tests.patience import GUARD_S
@@ -152,7 +152,7 @@ async def test_stopping_sends_the_pages_away(stage: Stage, visit: Visit) -> None
 
 
 async def test_page_hears_what_another_process_writes(
-    stage: Stage, visit: Visit, chat: str, clock: SetClock, tmp_path: Path
+    stage: Stage, visit: Visit, chat: str, clock: ManualClock, tmp_path: Path
 ) -> None:
     if stage.client.db.is_sqlite:
         pytest.skip("one process alone serves a client on SQLite")

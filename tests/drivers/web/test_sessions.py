@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from botique_core.testing.clock import ManualClock
 from botique_web.signing import Seal, VisitorPass
-from tests.clock import SetClock
 from tests.drivers.web.stage import Stage
 from tests.drivers.web.visitor import Visit
 
@@ -55,7 +55,7 @@ async def test_pass_of_another_client_is_refused(stage: Stage, visit: Visit) -> 
 
 
 async def test_pass_is_renewed_daily_and_the_one_before_last_is_refused(
-    visit: Visit, clock: SetClock
+    visit: Visit, clock: ManualClock
 ) -> None:
     passes = [visit.token]
     for _ in range(3):
@@ -71,7 +71,7 @@ async def test_pass_is_renewed_daily_and_the_one_before_last_is_refused(
 
 
 async def test_renewed_pass_that_got_lost_leaves_the_old_one_good(
-    visit: Visit, clock: SetClock
+    visit: Visit, clock: ManualClock
 ) -> None:
     for _ in range(3):
         clock.advance(hours=25)
