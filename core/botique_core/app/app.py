@@ -77,15 +77,18 @@ class App:
         clock: Clock | None = None,
         installed: Installed | None = None,
         options: InboxOptions | None = None,
+        also: str = "",
     ) -> AsyncIterator[App]:
         """The client with its database brought up to date; nothing runs, nothing is taken in.
+
+        The feature named by `also` is there even if it is off.
 
         Raises:
             BotiqueError: the settings, the database or core itself is not usable.
         """
         assembly = await assemble(settings, clock or SystemClock(), installed)
         try:
-            generation = await assembly.build()
+            generation = await assembly.build(also)
             for plugin, reason in generation.quarantined.items():
                 log.error("plugin %s is set aside: %s", plugin, reason)
             yield cls(assembly, generation, options)

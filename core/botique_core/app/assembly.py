@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from botique_core.app.bots import make_bots
 from botique_core.app.reception import Reception
@@ -41,12 +41,15 @@ class Assembly:
     throttles: Throttles
     process: int
 
-    async def build(self) -> Generation:
+    async def build(self, also: str = "") -> Generation:
         """The generation that the client wants now, its tables migrated first.
 
-        It takes a quarter of a second, on another thread: the loop goes on meanwhile.
+        It takes a quarter of a second, on another thread: the loop goes on meanwhile. The feature
+        named by `also` is in it even if it is off.
         """
         wanted = await self.switchboard.wanted()
+        if also in self.installed.features:
+            wanted = replace(wanted, on=wanted.on | {also})
         broken = {**self.installed.broken, **await self._migrated(wanted)}
         overrides, former = await self._wordings()
 

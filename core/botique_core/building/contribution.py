@@ -56,17 +56,19 @@ def contribution(plugin: Plugin) -> Contribution:
     menu_items = _several(plugin, "menu_items", MenuItem)
     jobs = _several(plugin, "jobs", JobKind)
     consumers = _several(plugin, "consumers", Consumer)
+    topics = _several(plugin, "topics", Topic)
     conditions = _conditions(plugin)
     _check_names(name, "conversation", router.conversations)
     _check_names(name, "job", [job.name for job in jobs])
     _check_names(name, "consumer", [consumer.name for consumer in consumers])
+    _check_names(name, "topic", [topic.name for topic in topics if topic.name != name])
     _check_names(name, "condition", [condition.name for condition in conditions])
     return Contribution(
         plugin=plugin,
         router=router,
         menu_items=menu_items,
         menu_routes=_menu_routes(name, menu_items),
-        topics=_several(plugin, "topics", Topic),
+        topics=topics,
         conditions=conditions,
         within=_function(plugin, "customers_within"),
         zone=_function(plugin, "time_zone_of"),

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.clock import Clock
 from botique_core.db import Database, after_commit
-from botique_core.feed.models import Cursor, EventFailure, EventRecord
+from botique_core.feed.models import EventFailure, EventRecord
 from botique_core.feed.retention import delete_old
 from botique_core.ids import Ids
 from botique_core.inbox.decision import Emitted
@@ -68,13 +68,6 @@ class Feed:
         aside = update(EventFailure).where(EventFailure.consumer == consumer)
         await session.execute(aside.values(again=True))
         after_commit(session, self.wake.knock)
-
-    async def forget_consumers(self, session: AsyncSession, plugin: str) -> None:
-        """Drops the places of a purged plugin's consumers, which would hold old events back."""
-        mine = f"{plugin}."
-        for model in (Cursor, EventFailure):
-            column = model.consumer
-            await session.execute(delete(model).where(column.startswith(mine, autoescape=True)))
 
     def kinds(self) -> Sequence[JobKind]:
         """The jobs that keep the feed tidy."""

@@ -81,11 +81,6 @@ class Jobs:
         await session.execute(mine.where(Job.state == JobState.RUNNING).values(unwanted=True))
         after_commit(session, self.wake.knock)
 
-    async def forget(self, session: AsyncSession, plugin: str) -> None:
-        """Deletes the jobs of a purged plugin."""
-        of_plugin = Job.kind.startswith(f"{plugin}.", autoescape=True)
-        await session.execute(delete(Job).where(of_plugin))
-
     async def delete_old(self) -> int:
         """Deletes jobs that ended more than a month ago; how many."""
         old = delete(Job).where(Job.finished_at < self._clock.now() - KEPT)

@@ -19,6 +19,8 @@ BATCH_MAX = 60
 class EntryLink(Base):
     """A printed token; `kind` and `target` say what it leads to, in the words of a feature.
 
+    The kind is the feature's name, or begins with it and a dot: a purge finds its links by that.
+
     `label` is for people who print and sort; `batch` names the links made in one go. Counted
     are openings of its page, arrivals in a bot, and the customers among them.
     """

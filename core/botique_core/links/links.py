@@ -34,7 +34,7 @@ class Links:
 
         Args:
             session: In whose transaction it is made.
-            kind: What it leads to, in one word of a feature: `terminal`, `manager` ...
+            kind: What it leads to: the feature's name, or `<feature>.<word>` if it knows several.
             target: Which one, in the feature's own words.
             label: What people read when they sort the printed codes.
             batch: The name of the run in which it is made.

@@ -13,6 +13,8 @@ from botique_core.legal.purpose import ADVERTISING
 class Topic(msgspec.Struct, frozen=True, kw_only=True):
     """A subject that the house writes about of its own accord.
 
+    A feature's is called by the feature's name, or begins with it and a dot.
+
     `title` is a text key. `on` is the state of those who never chose. A topic that is `always`
     on can't be switched off. `consent` names the purpose that must be consented to first; giving
     that consent switches the topic on, withdrawing it switches the topic off.

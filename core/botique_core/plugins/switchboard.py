@@ -86,17 +86,16 @@ class Switchboard:
             record.on, record.changed_at = on, self._clock.now()
             await _advance(session)
 
-    async def forget(self, name: str) -> None:
-        """Removes a purged plugin's record.
+    async def forget(self, session: AsyncSession, name: str) -> None:
+        """Removes a purged plugin's record in the transaction of `session`.
 
         Raises:
-            PluginError: the plugin is still on.
+            PluginError: the plugin is still on, or on again.
         """
-        async with self._db.writing() as session:
-            record = await session.get(PluginRecord, name)
-            if record is not None and record.on:
-                raise PluginError(f"{name} is on; `botique plugins disable {name}` first")
-            await session.execute(delete(PluginRecord).where(PluginRecord.name == name))
+        record = await session.get(PluginRecord, name)
+        if record is not None and record.on:
+            raise PluginError(f"{name} is on; `botique plugins disable {name}` first")
+        await session.execute(delete(PluginRecord).where(PluginRecord.name == name))
 
     async def report(self, process: int, generation: int, quarantined: Mapping[str, str]) -> None:
         """Notes what this process runs, so that a purge can wait for it."""

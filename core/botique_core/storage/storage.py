@@ -37,7 +37,8 @@ def chat_owner(bot: int, address: str) -> str:
 class Storage:
     """Values by scope, owner and key; anything that JSON can hold, up to 16 KB.
 
-    Keys are lower-case letters, digits, `_`, `.` and `-`; begin yours with the plugin's name.
+    Keys are lower-case letters, digits, `_`, `.` and `-`. Yours is the plugin's name, or begins
+    with it and a dot: a purge of the plugin finds it by that.
     """
 
     def __init__(self, db: Database, clock: Clock) -> None:

@@ -12,7 +12,7 @@ from botique_terminals.models import Terminal
 from botique_terminals.naming import called, where
 from botique_terminals.search import Found, find
 
-LINK_KIND = "terminal"
+LINK_KIND = "terminals"
 NEAREST_MAX = 5
 KILOMETRE_M = 1000
 

@@ -196,12 +196,12 @@ async def test_second_plugin_with_a_command_is_set_aside(client: ClientSettings)
     assert why == "command 'shop' is another's already; give it a new name"
 
 
-async def test_second_plugin_with_a_topic_is_set_aside(client: ClientSettings) -> None:
+async def test_plugin_with_a_topic_of_core_is_set_aside(client: ClientSettings) -> None:
     def topics(self: Plugin) -> list[Topic]:
-        return [Topic(name="recipes", title="core-menu")]
+        return [Topic(name="news", title="core-menu")]
 
-    why = await reason(client, feature("a", {"topics": topics}), feature("b", {"topics": topics}))
-    assert why == "topic 'recipes' is there twice: give one another name"
+    why = await reason(client, feature("news", {"topics": topics}))
+    assert why == "topic 'news' is there twice: give one another name"
 
 
 async def nothing(*_: object) -> None:
@@ -214,6 +214,11 @@ OWN_NAMES: Mapping[str, tuple[str, object, str]] = {
         "consumers",
         Consumer("mail", frozenset(), nothing),
         "consumer 'mail' must begin with the plugin's name",
+    ),
+    "topic": (
+        "topics",
+        Topic(name="ads", title="core-menu"),
+        "topic 'ads' must begin with the plugin's name",
     ),
     "menu text": (
         "menu_items",

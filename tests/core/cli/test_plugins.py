@@ -111,6 +111,96 @@ def test_purge_exports_and_removes_only_its_own(botique: Type, omega: Path) -> N
     }
 
 
+LEFT = """
+    INSERT INTO core_cursor (consumer, seq) VALUES ('feedback.mail', 7), ('feedback2.mail', 7);
+    INSERT INTO core_event (id, kind, at_us, body) VALUES (1, 'feedback.submitted', 0, '{}');
+    INSERT INTO core_event_failure (consumer, event, error, at)
+        VALUES ('feedback.mail', 1, 'Boom', current_timestamp),
+               ('feedback2.mail', 1, 'Boom', current_timestamp);
+    INSERT INTO core_job (id, kind, args, state, due_at, created_at)
+        VALUES (1, 'feedback.mail', '{}', 'waiting', current_timestamp, current_timestamp),
+               (2, 'core.tidy', '{}', 'waiting', current_timestamp, current_timestamp);
+    INSERT INTO core_text_override (language, key, text, at)
+        VALUES ('en', 'feedback-hello', 'Hi', current_timestamp),
+               ('en', 'core-menu', 'Main', current_timestamp);
+    INSERT INTO core_text_label (key, label, at)
+        VALUES ('feedback-hello', 'Hi', current_timestamp),
+               ('core-menu', 'Main', current_timestamp);
+    INSERT INTO core_storage (scope, owner, key, value, changed_at)
+        VALUES ('user', '1', 'feedback.seen', '1', current_timestamp),
+               ('user', '1', 'feedbacks', '1', current_timestamp);
+    INSERT INTO core_customer (id, language, created_at) VALUES (1, 'en', current_timestamp);
+    INSERT INTO core_subscription (customer, topic, is_on, source, at)
+        VALUES (1, 'feedback', true, 'chat', current_timestamp),
+               (1, 'news', true, 'chat', current_timestamp);
+    INSERT INTO core_entry_link (id, token, kind, target, created_at)
+        VALUES (1, 'aaaa', 'feedback', '17', current_timestamp),
+               (2, 'bbbb', 'terminals', '17', current_timestamp);
+    INSERT INTO core_scan (id, link, at)
+        VALUES (1, 1, current_timestamp), (2, 2, current_timestamp);
+"""
+SHARED = (
+    "core_cursor",
+    "core_event_failure",
+    "core_job",
+    "core_text_override",
+    "core_text_label",
+    "core_storage",
+    "core_subscription",
+    "core_entry_link",
+    "core_scan",
+)
+
+
+def test_purge_takes_the_rows_in_tables_of_core_along(botique: Type, omega: Path) -> None:
+    with closing(sqlite3.connect(omega / "botique.db")) as database:
+        before = {table: rows(database, table) for table in (*SHARED, "core_plugin")}
+        database.executescript(LEFT)
+    folder = Path(botique("plugins", "purge", "feedback", "--yes", "-c", "omega").said.split()[0])
+    with closing(sqlite3.connect(omega / "botique.db")) as database:
+        more = {table: rows(database, table) - before[table] for table in SHARED}
+        known = rows(database, "core_plugin") - before["core_plugin"]
+    assert more == dict.fromkeys(SHARED, 1)
+    assert known == -1
+    exported = {path.stem: path.read_text().splitlines() for path in folder.glob("core_*.jsonl")}
+    assert {table: len(lines) for table, lines in exported.items()} == dict.fromkeys(
+        (*SHARED, "core_plugin"), 1
+    )
+    assert json.loads(exported["core_text_override"][0])["text"] == "Hi"
+    assert json.loads(exported["core_plugin"][0])["name"] == "feedback"
+
+
+def rows(database: sqlite3.Connection, table: str) -> int:
+    (number,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 -- ours
+    return int(number)
+
+
+def test_purge_of_a_topic_of_core_is_no_purge(botique: Type, omega: Path) -> None:
+    """A feature called `news` would answer for the topic `news`, which is core's."""
+    with closing(sqlite3.connect(omega / "botique.db")) as database, database:
+        database.executescript(LEFT)
+        database.execute(
+            """INSERT INTO core_plugin (name, "on", settings, changed_at)"""
+            " VALUES ('news', false, '{}', current_timestamp)"
+        )
+    assert botique("plugins", "purge", "news", "--yes", "-c", "omega").status == 0
+    with closing(sqlite3.connect(omega / "botique.db")) as database:
+        assert rows(database, "core_subscription") == 2
+
+
+def test_feature_that_is_off_adds_its_own_files(botique: Type, omega: Path) -> None:
+    ended = botique("plugins", "export", "feedback", "-c", "omega")
+    assert (Path(ended.said.strip()) / "requests.csv").exists()
+    assert states(botique)["feedback"] == "off"
+
+
+def test_purge_of_a_driver_in_use_is_refused(botique: Type, omega: Path) -> None:
+    ended = botique("plugins", "purge", "web", "--yes", "-c", "omega")
+    assert ended.complained == (
+        "botique: web is in use; set `enabled = false` in [drivers.web] first\n"
+    )
+
+
 def test_purged_feature_can_be_switched_on_anew(botique: Type, omega: Path) -> None:
     for word in ("enable", "disable"):
         botique("plugins", word, "feedback", "-c", "omega")

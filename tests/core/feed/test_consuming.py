@@ -6,13 +6,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.db import Database
 from botique_core.feed.domain_event import DomainEvent
 from botique_core.feed.feed import Feed
-from botique_core.feed.models import Cursor, EventFailure, EventRecord
+from botique_core.feed.models import EventFailure, EventRecord
 from botique_core.feed.pump import Pump
 from botique_core.feed.reader import TRIES
 from botique_core.feed.retention import delete_old
@@ -261,15 +261,3 @@ async def test_event_put_aside_outlives_the_others(
     clock.advance(days=91)
     assert await delete_old(database, clock.now_us(), timedelta(days=90)) == 1
     assert await kept(database) == [1]
-
-
-async def test_purged_plugin_leaves_no_place_behind(
-    database: Database, feed: Feed, notebook: Notebook, pump_of: PumpOf
-) -> None:
-    pump = pump_of(notebook.consumer(), Notebook("shopping.other").consumer())
-    await pump.introduce()
-    async with database.writing() as session:
-        await session.execute(update(Cursor).values(failures=1))
-        await feed.forget_consumers(session, "shop")
-    async with database.reading() as session:
-        assert list(await session.scalars(select(Cursor.consumer))) == ["shopping.other"]

@@ -109,7 +109,7 @@ async def test_hook_menu_items_stand_in_their_order(having: With) -> None:
 
 async def test_hook_topics_can_be_subscribed_to(having: With) -> None:
     def topics(self: Plugin) -> Sequence[Topic]:
-        return (Topic(name="recipes", title="core-more", on=True),)
+        return (Topic(name="guest.recipes", title="core-more", on=True),)
 
     async with having({"topics": topics}) as app:
         async with app.client.db.reading() as session:
@@ -119,7 +119,7 @@ async def test_hook_topics_can_be_subscribed_to(having: With) -> None:
             "surveys": True,
             "ads": False,
             "service": True,
-            "recipes": True,
+            "guest.recipes": True,
         }
 
 

@@ -255,12 +255,3 @@ async def test_old_jobs_go(
     clock.advance(days=31)
     assert await jobs.delete_old() == 1
     assert await number_of(database) == 1
-
-
-async def test_purged_plugin_leaves_no_jobs(database: Database, jobs: Jobs) -> None:
-    for name in ("shop.count", "shopping.count"):
-        await leave(database, jobs, JobKind(name, count_to))
-    async with database.writing() as session:
-        await jobs.forget(session, "shop")
-    async with database.reading() as session:
-        assert list(await session.scalars(select(Job.kind))) == ["shopping.count"]

@@ -55,17 +55,23 @@ async def test_switches_at_once_are_all_counted(board: Switchboard) -> None:
     assert wanted.on == {"shop", *(f"feature_{n}" for n in range(5))}
 
 
-async def test_plugin_that_is_on_is_not_forgotten(board: Switchboard) -> None:
+async def test_plugin_that_is_on_is_not_forgotten(database: Database, board: Switchboard) -> None:
     await board.switch("shop", on=True)
-    with pytest.raises(PluginError, match="shop is on; `botique plugins disable shop` first"):
-        await board.forget("shop")
+    async with database.writing() as session:
+        with pytest.raises(PluginError, match="shop is on; `botique plugins disable shop` first"):
+            await board.forget(session, "shop")
     await board.switch("shop", on=False)
-    await board.forget("shop")
+    async with database.writing() as session:
+        await board.forget(session, "shop")
     assert (await board.wanted()).settings == {}
 
 
-async def test_forgetting_what_was_never_known_is_no_error(board: Switchboard) -> None:
-    await board.forget("shop")
+async def test_forgetting_what_was_never_known_is_no_error(
+    database: Database, board: Switchboard
+) -> None:
+    async with database.writing() as session:
+        await board.forget(session, "shop")
+    assert (await board.wanted()).settings == {}
 
 
 async def test_all_have_reached_a_generation_when_the_slowest_has(board: Switchboard) -> None:

@@ -73,7 +73,7 @@ async def test_former_code_leads_there(app: App, anna: Person) -> None:
 async def test_link_leads_there(app: App, anna: Person) -> None:
     links = app.client.links
     async with app.client.db.writing() as session:
-        link = await links.create(session, "terminal", str(guid(1)))
+        link = await links.create(session, "terminals", str(guid(1)))
     await anna.starts(link.token)
     await anna.sees(HELLO, ARRIVED, MENU)
 

@@ -6,10 +6,11 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from botique_core.app.app import App
-from botique_core.cli.plugins.tables import drop, owned, write_table
+from botique_core.cli.plugins.shares import delete_shares, write_shares
+from botique_core.cli.plugins.tables import drop, owned, write_rows
 from botique_core.errors import PluginError
 from botique_core.hookspecs import Hooks
 from botique_core.plugins.switchboard import Switchboard
@@ -20,12 +21,12 @@ MOVED_WITHIN_S, LOOK_EVERY_S = 30.0, 0.5
 
 
 async def export_plugin(settings: ClientSettings, name: str) -> Path:
-    """The folder into which the plugin's tables were written, and what it adds itself.
+    """The folder into which all of the plugin's rows were written, and what it adds itself.
 
     Raises:
         PluginError: The database holds nothing of such a plugin.
     """
-    async with App.opened(settings) as app:
+    async with App.opened(settings, also=name) as app:
         await _known(app, name)
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
         folder = settings.folder / EXPORTS / f"{name}-{stamp}"
@@ -47,10 +48,14 @@ async def refuse_if_on(settings: ClientSettings, name: str) -> None:
         switchboard = Switchboard(app.client.db, app.client.clock)
         if name in (await switchboard.wanted()).on:
             raise PluginError(f"{name} is on; `botique plugins disable {name}` first")
+        if name in app.generation.plugins:
+            raise PluginError(f"{name} is in use; set `enabled = false` in [drivers.{name}] first")
 
 
 async def purge_plugin(settings: ClientSettings, name: str) -> None:
-    """Removes the plugin's tables and its record; it can be switched on anew, and empty.
+    """Removes the plugin's tables, its rows in core's and its record.
+
+    It can be switched on anew, and is empty then.
 
     Raises:
         PluginError: A running process has not let go of it yet.
@@ -60,8 +65,8 @@ async def purge_plugin(settings: ClientSettings, name: str) -> None:
         switchboard = Switchboard(app.client.db, app.client.clock)
         await _let_go(switchboard, name)
         async with app.client.db.writing() as session:
+            await switchboard.forget(session, name)
             await (await session.connection()).run_sync(_drop, name)
-        await switchboard.forget(name)
 
 
 async def _known(app: App, name: str) -> None:
@@ -86,8 +91,10 @@ async def _let_go(switchboard: Switchboard, name: str) -> None:
 
 def _export(connection: Connection, name: str, folder: Path) -> None:
     for table in owned(connection, name):
-        write_table(connection, table, folder / f"{table.name}.jsonl")
+        write_rows(connection, select(table), folder / f"{table.name}.jsonl")
+    write_shares(connection, name, folder)
 
 
 def _drop(connection: Connection, name: str) -> None:
     drop(connection, owned(connection, name))
+    delete_shares(connection, name)

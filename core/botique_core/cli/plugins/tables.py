@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, MetaData, Table, inspect, select
+from sqlalchemy import Connection, MetaData, Select, Table, inspect
 
 from botique_core.migrations.history import History
 
@@ -35,9 +36,9 @@ def drop(connection: Connection, tables: Sequence[Table]) -> None:
         table.drop(connection)
 
 
-def write_table(connection: Connection, table: Table, file: Path) -> int:
-    """Writes every row as a line of JSON; gives their number."""
-    rows = connection.execution_options(yield_per=BATCH).execute(select(table)).mappings()
+def write_rows(connection: Connection, query: Select[Any], file: Path) -> int:
+    """Writes every row found as a line of JSON; gives their number."""
+    rows = connection.execution_options(yield_per=BATCH).execute(query).mappings()
     number = 0
     with file.open("w", encoding="utf-8") as lines:
         for row in rows:
