@@ -119,7 +119,7 @@ class Handling:
 
     def _begin(self, line: Line, turn: Turn) -> None:
         line.busy = True
-        line.task = self._loop.create_task(self._work(line, turn))
+        line.task = self._loop.create_task(self._work(line, turn), context=turn.context)
 
     def _release(self, line: Line) -> None:
         line.busy = False

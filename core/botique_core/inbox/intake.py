@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextvars import copy_context
 
 from botique_core.inbox.handling import Handling
 from botique_core.inbox.incoming import Incoming
@@ -72,7 +73,8 @@ class Intake:
         return turn
 
     def _turn(self, incoming: Incoming, key: Key, shard: int) -> Turn:
-        return Turn(incoming, key, shard, source_of(incoming.event), self._loop.time())
+        source, context = source_of(incoming.event), copy_context()
+        return Turn(incoming, key, shard, source, self._loop.time(), context=context)
 
     def _watch(self) -> None:
         young = self._young

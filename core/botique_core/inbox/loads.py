@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextvars import Context
 
 from botique_core.inbox.line import Line
 from botique_core.inbox.storage import Storage
@@ -22,7 +23,7 @@ class Loads:
         loaded: asyncio.Future[None] = loop.create_future()
         self._wanted.append((line, loaded))
         if self._task is None:
-            self._task = loop.create_task(self._run())
+            self._task = loop.create_task(self._run(), context=Context())  # nobody's request
         await loaded
 
     async def _run(self) -> None:

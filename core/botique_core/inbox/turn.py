@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from contextvars import Context
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from botique_core.inbox.incoming import Incoming
@@ -29,6 +30,7 @@ class Turn:
     database, `left_over` one found in the hands of a process that ended: nobody knows how far it
     had come. `unreadable` is the body of a row that this version can't read. `settled` is true
     once its decision is on its way. `waiters` are woken when the event can't be lost any more.
+    `context` is that of the request it came with, so that the log of its handling names it.
     """
 
     incoming: Incoming
@@ -44,6 +46,7 @@ class Turn:
     settled: bool = False
     unreadable: bytes | None = None
     waiters: list[asyncio.Future[None]] | None = None
+    context: Context = field(default_factory=Context)
 
     @property
     def rank(self) -> tuple[Source, int]:

@@ -43,11 +43,11 @@ class Front:
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
             return
+        request_id.set(new_request_id())
         site = self._site(scope)
         if scope["type"] == "http" and scope["path"].startswith(WEBHOOK):
             await site.webhooks(scope, receive, send)
             return
-        request_id.set(new_request_id())
         await site.pages(scope, receive, send)
 
     def _site(self, scope: Scope) -> Site:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+import io
+import logging
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from botique_core.app.app import App
 from botique_core.testing.profiles import RICH
 from botique_core.testing.running import running, settings
 from botique_core.web.front import Application, Front
+from botique_core.web.logs import JsonLines
+from tests.core.web import feature
 from tests.core.web.feature import PagesPlugin
 
 
@@ -46,3 +50,17 @@ async def app(
 async def browser(app: App) -> AsyncIterator[httpx2.AsyncClient]:
     async with asking(Front({}, app)) as browser:
         yield browser
+
+
+@pytest.fixture
+def written() -> Iterator[io.StringIO]:
+    """What the test feature's logger writes."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    level = feature.log.level
+    feature.log.addHandler(handler)
+    feature.log.setLevel(logging.INFO)
+    yield stream
+    feature.log.removeHandler(handler)
+    feature.log.setLevel(level)

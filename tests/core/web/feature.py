@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 
 from botique_core.plugin import Metadata, Plugin, hookimpl
+from botique_core.routing.router import Router
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +23,15 @@ class PagesPlugin(Plugin):
     meta: ClassVar[Metadata] = Metadata(name="notes", version="1", title="core-menu")
     begun: ClassVar[asyncio.Event]
     leave: ClassVar[asyncio.Event]
+
+    @hookimpl
+    def routes(self, router: Router) -> None:
+        router.hears("{text} заметка", self.heard)
+
+    async def heard(self, text: str) -> None:
+        log.info("%s is heard", text)
+        self.begun.set()
+        await self.leave.wait()
 
     @hookimpl
     def web_routes(self) -> APIRouter:

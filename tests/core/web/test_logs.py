@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import logging
-from collections.abc import Iterator
 
 import pytest
 
 from botique_core.app.app import App
 from botique_core.web.front import Front
-from botique_core.web.logs import HIDDEN, JsonLines, clean
+from botique_core.web.logs import HIDDEN, clean
 from tests.core.web import feature
 from tests.core.web.conftest import asking
 
 BOT_TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"  # the form of a token, nobody's
-
-
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    """What the test feature's logger writes."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(JsonLines())
-    level = feature.log.level
-    feature.log.addHandler(handler)
-    feature.log.setLevel(logging.INFO)
-    yield stream
-    feature.log.removeHandler(handler)
-    feature.log.setLevel(level)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,16 +14,20 @@ from sqlalchemy import func, select
 
 from botique_core.app.app import App
 from botique_core.inbox.tables import inbox
+from botique_core.plugins.discovery import Installed
 from botique_core.settings import ClientSettings
 from botique_core.web.front import Front
 from botique_core.web.webhook import BODY_MAX_BYTES
+from botique_telegram.plugin import TelegramPlugin
 from tests.core.web.conftest import asking
+from tests.core.web.feature import PagesPlugin
 from tests.standins.bot_api import TOKEN, BotApi, PrivateChat, Updates
 from tests.standins.bot_api.fixtures import anna, bot_api
 
 __all__ = ["anna", "bot_api"]
 
 HOOK = "/webhook/telegram/main"
+PATIENCE_S = 30
 SECRET = {"x-telegram-bot-api-secret-token": "s3cret"}
 
 
@@ -29,13 +36,14 @@ async def app(tmp_path: Path, ready_url: str, bot_api: BotApi) -> AsyncIterator[
     bot_api.bot()
     section = {"mode": "webhook", "register": "false", "secret": "s3cret", "username": "omega_bot"}
     values = {
-        "client": {"name": "omega", "title": "Омега"},
+        "client": {"name": "omega", "title": "Омега", "languages": ["ru"]},
         "database": {"url": ready_url},
-        "plugins": {"enabled": []},
+        "plugins": {"enabled": ["notes"]},
         "drivers": {"telegram": {"token": TOKEN, "api_base": bot_api.url, **section}},
     }
     client = ClientSettings.of(values, tmp_path / "botique.toml", {})
-    async with App.opened(client) as app:
+    installed = Installed({"telegram": TelegramPlugin}, {"notes": PagesPlugin})
+    async with App.opened(client, installed=installed) as app:
         await app.start()
         yield app
         await app.stop()
@@ -101,3 +109,21 @@ async def test_update_is_kept_before_it_is_acknowledged(
     answers = [await messenger.post(HOOK, json=update, headers=SECRET) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert await kept(app) == 1
+
+
+async def test_lines_of_one_update_bear_the_number_of_its_request(
+    app: App, messenger: httpx2.AsyncClient, anna: PrivateChat, written: io.StringIO
+) -> None:
+    """Also those of an update that had to wait, behind another one of its chat."""
+    PagesPlugin.begun, PagesPlugin.leave = asyncio.Event(), asyncio.Event()
+    updates = Updates()
+    for text in ("Первая", "Вторая"):  # each is answered as soon as it is kept
+        await messenger.post(HOOK, json=updates.text(f"{text} заметка"), headers=SECRET)
+    PagesPlugin.leave.set()
+    async with asyncio.timeout(PATIENCE_S):
+        while written.getvalue().count("\n") < 2:  # noqa: ASYNC110 -- a log tells nobody of a line
+            await asyncio.sleep(0.01)
+    first, second = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert [line["text"] for line in (first, second)] == ["Первая is heard", "Вторая is heard"]
+    prefix, number = first["request"].split("-")
+    assert second["request"] == f"{prefix}-{int(number) + 1}"
