@@ -13,6 +13,7 @@ core-language-changed = All right, we’ll continue in English.
 
 # The page that a QR code leads to where there are several messengers
 core-entry-choose = Where would you like to open the chat?
+core-entry-away = We can’t open the chat just now. Please try again in a minute.
 
 ## Consents
 

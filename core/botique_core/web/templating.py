@@ -17,6 +17,7 @@ HEADERS = {
 _pages = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
 
 
-def page(name: str, **values: object) -> HTMLResponse:
+def page(name: str, status: int = 200, **values: object) -> HTMLResponse:
     """A page from `templates/`."""
-    return HTMLResponse(_pages.get_template(name).render(values), headers=HEADERS)
+    content = _pages.get_template(name).render(values)
+    return HTMLResponse(content, status_code=status, headers=HEADERS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy.engine import make_url
+
 
 class Gateway:
     """Passes bytes between its own port and a server; closed, it refuses everybody."""
@@ -39,6 +41,15 @@ class Gateway:
         for source, target in ((reader, to_server), (from_server, writer)):
             task = asyncio.create_task(_pass_on(source, target))
             self._passing.add(task)
+
+
+async def opened_before(database_url: str) -> tuple[Gateway, str]:
+    """An open gateway in front of a PostgreSQL server, and the database's address behind it."""
+    url = make_url(database_url)
+    gateway = Gateway(url.host or "127.0.0.1", url.port or 5432)
+    await gateway.open()
+    behind = url.set(host="127.0.0.1", port=gateway.port)
+    return gateway, behind.render_as_string(hide_password=False)
 
 
 async def _pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:

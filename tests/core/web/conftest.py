@@ -13,12 +13,16 @@ import httpx2
 import pytest
 
 from botique_core.app.app import App
+from botique_core.plugins.discovery import Installed
 from botique_core.testing.profiles import RICH
-from botique_core.testing.running import running, settings
+from botique_core.testing.running import SCRIPTED, running, settings
+from botique_core.testing.scripted import ScriptedDriverPlugin
 from botique_core.web.front import Application, Front
 from botique_core.web.logs import JsonLines
 from tests.core.web import feature
 from tests.core.web.feature import PagesPlugin
+
+NOTHING_ELSE = Installed({SCRIPTED: ScriptedDriverPlugin}, {})
 
 
 @asynccontextmanager

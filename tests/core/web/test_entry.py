@@ -13,7 +13,8 @@ from botique_core.app.app import App
 from botique_core.links.entry_link import EntryLink
 from botique_core.testing.profiles import RICH
 from botique_core.testing.running import running, settings
-from tests.core.web.conftest import asking
+from tests.core.inbox.gateway import opened_before
+from tests.core.web.conftest import NOTHING_ELSE, asking
 
 START = "https://messenger.example/main?start="
 PROFILE = {"profile": RICH.name}
@@ -88,3 +89,23 @@ async def test_several_bots_are_chosen_from_on_a_page(
         assert f'href="https://messenger.example/{name}?start={link.token}"' in answer.text
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
     assert (style.status_code, style.headers["content-type"]) == (200, "text/css; charset=utf-8")
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+async def test_while_the_database_is_away_a_page_says_so(tmp_path: Path, ready_url: str) -> None:
+    gateway, behind = await opened_before(ready_url)
+    async with App.opened(settings(tmp_path, behind), installed=NOTHING_ELSE) as app:
+        link = await link_to_terminal(app)
+        await gateway.close()
+        async with asking(app.pages) as browser:
+            answers = [
+                await browser.get(f"/q/{link.token}", headers={"accept-language": accepted})
+                for accepted in ("en", "ru")
+            ]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert [answer.headers["retry-after"] for answer in answers] == ["30", "30"]
+    for answer, language in zip(answers, ("en", "ru"), strict=True):
+        assert f'<html lang="{language}">' in answer.text
+        assert app.client.texts.plain(language, "core-entry-away") in answer.text
+        assert "<h1>Омега Маркет</h1>" in answer.text
+        assert 'href="https://' not in answer.text
