@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from contextvars import Context
 
 from botique_core.outbox.calls import Calls
 from botique_core.outbox.lane import Lane
@@ -31,7 +32,8 @@ class Pacer:
         self._ready.append(chat)
         self._wake.set()
         if self._pacing is None:
-            self._pacing = asyncio.get_running_loop().create_task(self._pace())
+            nobodys = Context()  # it outlives the request that first needed it
+            self._pacing = asyncio.get_running_loop().create_task(self._pace(), context=nobodys)
 
     def close(self) -> None:
         """Begins nothing more; what is under way are `tasks`."""
