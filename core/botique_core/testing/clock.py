@@ -25,3 +25,7 @@ class ManualClock:
     def advance(self, **time: float) -> None:
         """Moves on by as much as `timedelta(**time)`."""
         self._now += timedelta(**time)
+
+    def set(self, now: datetime) -> None:
+        """Moves to a moment, forwards or back."""
+        self._now = now

@@ -12,7 +12,7 @@ from botique_core.people.models import Customer
 from botique_core.people.subscriptions import Subscriptions
 from botique_core.people.topics import Topics
 from botique_core.segments.segments import Segments
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import TELEGRAM, WEB
 
 ZONE = "Europe/Moscow"
@@ -29,7 +29,7 @@ async def session(database: Database) -> AsyncIterator[AsyncSession]:
 
 
 @pytest.fixture
-def segments(clock: SetClock) -> Segments:
+def segments(clock: ManualClock) -> Segments:
     """Core's own conditions, for a client in Moscow."""
     return Segments(clock, ZONE, Subscriptions(clock, Topics()))
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.inbox.reach import Reach
 from botique_core.inbox.tables import chat
 from botique_core.people.models import Consent, LegalText, Subscription
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import TELEGRAM, WEB, add_chat, add_customer
 from tests.core.segments.conftest import Picking
 
@@ -22,13 +22,15 @@ def leaf(name: str, **value: object) -> dict[str, object]:
     return {"is": name, "value": value} if value else {"is": name}
 
 
-async def add_people(session: AsyncSession, clock: SetClock, *fields: Mapping[str, object]) -> None:
+async def add_people(
+    session: AsyncSession, clock: ManualClock, *fields: Mapping[str, object]
+) -> None:
     for number, given in enumerate(fields, 1):
         await add_customer(session, clock, number, **given)
 
 
 async def test_language_is_that_of_the_record(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {"language": "ru"}, {"language": "en"}, {"language": "kk"})
     assert await picked(leaf("core.language", languages=["en"])) == [BORIS]
@@ -36,14 +38,14 @@ async def test_language_is_that_of_the_record(
 
 
 async def test_country_is_that_of_the_record(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {"country": "RU"}, {"country": "KZ"}, {})
     assert await picked(leaf("core.country", countries=["KZ", "BY"])) == [BORIS]
 
 
 async def test_proven_phone_is_more_than_a_phone(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     proven = {"phone": "+79000000001", "phone_proved_at": clock.now()}
     await add_people(session, clock, proven, {"phone": "+79000000002"}, {})
@@ -52,7 +54,7 @@ async def test_proven_phone_is_more_than_a_phone(
 
 
 async def test_registered_counts_days_by_the_clients_calendar(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     midnight = datetime(2026, 1, 31, 21, tzinfo=UTC)  # 1 February in Moscow
     moments = (midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1))
@@ -64,7 +66,7 @@ async def test_registered_counts_days_by_the_clients_calendar(
 
 
 async def test_registered_within_days_counts_back_from_now(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     week = timedelta(days=7)
     moments = (clock.now() - week - timedelta(seconds=1), clock.now() - week, clock.now())
@@ -73,7 +75,7 @@ async def test_registered_within_days_counts_back_from_now(
 
 
 async def test_activity_is_the_last_use_of_any_account(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {}, {}, {})
     await add_chat(session, clock, ANNA, "a")
@@ -87,7 +89,7 @@ async def test_activity_is_the_last_use_of_any_account(
 
 
 async def test_bot_is_a_messenger_or_one_bot_of_it(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {}, {}, {})
     await add_chat(session, clock, ANNA, "a", TELEGRAM)
@@ -99,7 +101,7 @@ async def test_bot_is_a_messenger_or_one_bot_of_it(
 
 
 async def test_reachable_needs_one_account_that_takes_messages(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {}, {}, {})
     for customer, address in ((ANNA, "a"), (ANNA, "a2"), (BORIS, "b"), (VERA, "v")):
@@ -111,7 +113,7 @@ async def test_reachable_needs_one_account_that_takes_messages(
 
 
 async def test_topic_is_on_by_choice_or_by_default(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {}, {}, {})
     for customer, on in ((ANNA, True), (BORIS, False)):
@@ -135,7 +137,7 @@ async def declare(
 
 
 async def test_consent_is_the_last_word(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, {}, {}, {})
     session.add(LegalText(sha256="d", body="...", created_at=clock.now()))
@@ -155,12 +157,12 @@ NEW_YEARS_EVE, NEW_YEAR, MARCH_1, LEAP_DAY = DATES = (
 
 
 async def test_birthday_goes_round_the_end_of_the_year(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
     await add_people(session, clock, *({"birth_date": day} for day in DATES), {})
 
     async def born(year: int, month: int, day: int, within_days: int) -> list[date]:
-        clock.moment = datetime(year, month, day, tzinfo=UTC)
+        clock.set(datetime(year, month, day, tzinfo=UTC))
         numbers = await picked(leaf("core.birthday", within_days=within_days))
         return [DATES[number - 1] for number in numbers]
 
@@ -177,9 +179,9 @@ async def test_birthday_goes_round_the_end_of_the_year(
 
 
 async def test_birthday_is_today_by_the_clients_calendar(
-    session: AsyncSession, clock: SetClock, picked: Picking
+    session: AsyncSession, clock: ManualClock, picked: Picking
 ) -> None:
-    clock.moment = datetime(2026, 2, 28, 21, tzinfo=UTC)  # 1 March in Moscow
+    clock.set(datetime(2026, 2, 28, 21, tzinfo=UTC))  # 1 March in Moscow
     await add_people(session, clock, {"birth_date": date(1990, 3, 1)}, {})
     assert await picked(leaf("core.birthday", within_days=0)) == [ANNA]
     assert await picked({"not": leaf("core.birthday", within_days=0)}) == [BORIS]

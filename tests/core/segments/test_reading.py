@@ -13,7 +13,7 @@ from botique_core.segments.brought import Brought
 from botique_core.segments.reading import FORMS, Raw
 from botique_core.segments.rule import EVERYONE, Is, Not, dump
 from botique_core.segments.segments import Segments
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 
 REACHABLE: dict[str, object] = {"is": "core.reachable"}
 
@@ -151,7 +151,7 @@ def test_what_is_no_rule_is_refused_with_its_place(segments: Segments, raw: Raw,
     ],
 )
 def test_wrong_question_is_refused_with_a_reason(segments: Segments, raw: Raw, reason: str) -> None:
-    choices = Subscriptions(SetClock(), Topics())
+    choices = Subscriptions(ManualClock(), Topics())
     segments = segments.joined_by(choices, Brought(absent={"cards"}))
     with pytest.raises(InputRefused) as refused:
         segments.parse(raw)

@@ -15,7 +15,7 @@ from botique_core.segments.condition import CustomerId, Nothing
 from botique_core.segments.rule import EVERYONE, AnyOf, Is, dump
 from botique_core.segments.scope import Scope
 from botique_core.segments.segments import Segments
-from tests.clock import SetClock
+from botique_core.testing.clock import ManualClock
 from tests.core.people.records import add_chat, add_customer
 from tests.core.segments.conftest import ZONE, Picking
 
@@ -24,7 +24,7 @@ ENGLISH: dict[str, object] = {"is": "core.language", "value": {"languages": ["en
 
 
 @pytest.fixture
-async def people(session: AsyncSession, clock: SetClock) -> AsyncSession:
+async def people(session: AsyncSession, clock: ManualClock) -> AsyncSession:
     """1 speaks Russian, 2 and 3 English; 4 was erased, 5 merged into 1."""
     for number, language in ((1, "ru"), (2, "en"), (3, "en")):
         await add_customer(session, clock, number, language=language)
@@ -55,7 +55,7 @@ async def test_count_is_the_number_of_those_picked(
 
 
 async def test_where_stands_beside_a_join_with_the_same_tables(
-    people: AsyncSession, segments: Segments, clock: SetClock
+    people: AsyncSession, segments: Segments, clock: ManualClock
 ) -> None:
     await add_chat(people, clock, 2, "b")
     active = segments.parse({"is": "core.activity", "value": {"within_days": 1}})
@@ -97,7 +97,7 @@ async def test_scope_that_no_feature_understands_shows_nobody(
 
 
 async def test_zone_is_the_first_that_is_known(
-    people: AsyncSession, segments: Segments, clock: SetClock
+    people: AsyncSession, segments: Segments, clock: ManualClock
 ) -> None:
     customer = await people.get_one(Customer, 3)
     customer.time_zone = "Asia/Omsk"
@@ -116,7 +116,7 @@ async def test_zone_is_the_first_that_is_known(
 
 
 def choices() -> Subscriptions:
-    return Subscriptions(SetClock(), Topics())
+    return Subscriptions(ManualClock(), Topics())
 
 
 def test_dump_is_read_back_as_the_same_rule(segments: Segments) -> None:
