@@ -77,7 +77,7 @@ async def test_finished_updates_and_messages_are_forgotten_in_time(
         await stage.messenger.has_sent(1)
         assert len(await contents(database, inbox, "key")) == 1
 
-        clock.moment += timedelta(microseconds=QUICK.keep_us + 1)
+        clock.advance(microseconds=QUICK.keep_us + 1)
         async with asyncio.timeout(GUARD_S):
             while await contents(database, inbox, "key") or await contents(database, outbox, "id"):
                 pass

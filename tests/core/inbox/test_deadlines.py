@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -128,7 +127,7 @@ async def test_deadline_waits_for_the_event_in_hand(
 ) -> None:
     async with running(stage):
         await stage.receive(text("k1"))
-        clock.moment += timedelta(minutes=2)
+        clock.advance(minutes=2)
         await stage.receive(text("k2"))  # sets a new deadline before the old one was looked at
         await stage.inbox.beat()
         await stage.messenger.has_sent(2)

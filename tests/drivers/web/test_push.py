@@ -12,8 +12,8 @@ import websockets
 from botique_core.driver import Outgoing
 from botique_core.marks import Marked
 from botique_core.messages import Part
-from botique_web import push
 from botique_core.testing.clock import ManualClock
+from botique_web import push
 from tests.drivers.web.stage import Stage
 from tests.drivers.web.visitor import Visit
 from tests.patience import GUARD_S
