@@ -14,6 +14,7 @@ from botique_core.app.follower import Follower
 from botique_core.bot import Bot
 from botique_core.client import Client
 from botique_core.clock import Clock, SystemClock
+from botique_core.db import Engines
 from botique_core.events import Event
 from botique_core.feed.pump import Pump
 from botique_core.generation import Generation
@@ -77,16 +78,18 @@ class App:
         clock: Clock | None = None,
         installed: Installed | None = None,
         options: InboxOptions | None = None,
+        engines: Engines | None = None,
         also: str = "",
     ) -> AsyncIterator[App]:
         """The client with its database brought up to date; nothing runs, nothing is taken in.
 
+        `engines` are pools of connections that it shares with other clients of this process.
         The feature named by `also` is there even if it is off.
 
         Raises:
             BotiqueError: the settings, the database or core itself is not usable.
         """
-        assembly = await assemble(settings, clock or SystemClock(), installed)
+        assembly = await assemble(settings, clock or SystemClock(), installed, engines)
         try:
             generation = await assembly.build(also)
             for plugin, reason in generation.quarantined.items():

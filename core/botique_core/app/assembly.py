@@ -14,7 +14,7 @@ from botique_core.bot import Bot
 from botique_core.building.builder import Builder
 from botique_core.client import Client
 from botique_core.clock import Clock
-from botique_core.db import Database
+from botique_core.db import Database, Engines
 from botique_core.errors import MigrationError
 from botique_core.generation import Generation
 from botique_core.ids import Ids
@@ -84,7 +84,10 @@ class Assembly:
 
 
 async def assemble(
-    settings: ClientSettings, clock: Clock, installed: Installed | None = None
+    settings: ClientSettings,
+    clock: Clock,
+    installed: Installed | None = None,
+    engines: Engines | None = None,
 ) -> Assembly:
     """Opens the client's database, brings core's tables up to date and makes the parts.
 
@@ -92,7 +95,7 @@ async def assemble(
         BotiqueError: the settings or the database are not usable.
     """
     installed = discover() if installed is None else installed
-    db = Database(settings.database_url, schema=settings.database.schema_)
+    db = Database(settings.database_url, schema=settings.database.schema_, engines=engines)
     try:
         return await _assembled(settings, clock, installed, db)
     except BaseException:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import click
 
 from botique_core.errors import SettingsError
+from botique_core.hosting.files import NAME as DEFAULT
+from botique_core.hosting.files import ClientFiles
 from botique_core.settings import ClientSettings, load
 
 VARIABLE = "BOTIQUE_CONFIG"
-DEFAULT = "botique.toml"
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
@@ -32,14 +32,14 @@ def one_client(function: FunctionT) -> FunctionT:
 
 
 def several_clients(function: FunctionT) -> FunctionT:
-    """Gives a command `-c FILE ...` and the settings of all as `clients`."""
+    """Gives a command `-c FILE ...` and what was named as `paths`, for a host to look after."""
     return click.option(
         "-c",
         "--config",
-        "clients",
+        "paths",
         metavar="FILE",
         multiple=True,
-        callback=_all,
+        callback=_named,
         help=f"A client's file, or a folder of them; ${VARIABLE}, then ./{DEFAULT}.",
     )(function)
 
@@ -50,39 +50,10 @@ def only_client(path: str) -> ClientSettings:
     Raises:
         SettingsError: It leads to none or several, or the file is wrong.
     """
-    files = client_files([path])
+    files = ClientFiles([path]).present()
     if len(files) > 1:
         raise SettingsError(f"{path}: holds several clients; name one file, {files[0]} say")
     return load(files[0])
-
-
-def all_clients(paths: Sequence[str]) -> tuple[ClientSettings, ...]:
-    """Every client that `paths` lead to.
-
-    Raises:
-        SettingsError: A path leads to none, a file is wrong, or two clients share a name.
-    """
-    clients = tuple(load(file) for file in client_files(paths))
-    files: dict[str, Path] = {}
-    for settings in clients:
-        name = settings.client.name
-        if name in files:
-            raise SettingsError(f"{settings.file}: client.name: {files[name]} is {name} already")
-        files[name] = settings.file
-    return clients
-
-
-def client_files(paths: Sequence[str]) -> list[Path]:
-    """The clients' files behind `paths`, each once; a folder stands for all files in it.
-
-    Raises:
-        SettingsError: There is no client's file in a folder.
-    """
-    files: dict[Path, None] = {}
-    for path in map(Path, paths):
-        found = _in_folder(path) if path.is_dir() else [path]
-        files |= dict.fromkeys(file.absolute() for file in found)
-    return list(files)
 
 
 def _only(ctx: click.Context, param: click.Parameter, path: str) -> ClientSettings:
@@ -90,18 +61,9 @@ def _only(ctx: click.Context, param: click.Parameter, path: str) -> ClientSettin
     return only_client(path)
 
 
-def _all(
-    ctx: click.Context, param: click.Parameter, paths: Sequence[str]
-) -> tuple[ClientSettings, ...]:
+def _named(ctx: click.Context, param: click.Parameter, paths: tuple[str, ...]) -> tuple[str, ...]:
     del ctx, param
-    return all_clients(paths or [_default()])
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    found = [*sorted(folder.glob("*.toml")), *sorted(folder.glob(f"*/{DEFAULT}"))]
-    if not found:
-        raise SettingsError(f"{folder}: there is no *.toml and no */{DEFAULT} in this folder")
-    return found
+    return paths or (_default(),)
 
 
 def _default() -> str:

@@ -6,11 +6,11 @@ models would cost it more than its whole handling.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
+from botique_core.web.hostname import requested_host
 from botique_core.web.requestid import new_request_id, request_id
-from botique_core.web.webhook import Webhooks
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -23,7 +23,10 @@ WEBHOOK = "/webhook/"
 class Site(Protocol):
     """One client as the web sees it."""
 
-    webhooks: Webhooks
+    @property
+    def webhooks(self) -> Application:
+        """Where messengers call."""
+        ...
 
     @property
     def pages(self) -> Application:
@@ -31,10 +34,18 @@ class Site(Protocol):
         ...
 
 
-class Front:
-    """Dispatches by host name; a host that nobody has gets the first client's site."""
+class Sites(Protocol):
+    """Sites by host name, as `plain_host` writes it; a dict is one."""
 
-    def __init__(self, sites: Mapping[str, Site], default: Site) -> None:
+    def get(self, name: str, /) -> Site | None:
+        """The site of that host name, if there is one."""
+        ...
+
+
+class Front:
+    """Dispatches by host name; a host that nobody has gets the default."""
+
+    def __init__(self, sites: Sites, default: Site) -> None:
         self._sites = sites
         self._default = default
 
@@ -51,10 +62,8 @@ class Front:
         await site.pages(scope, receive, send)
 
     def _site(self, scope: Scope) -> Site:
-        if len(self._sites) < 2:  # noqa: PLR2004 -- with one client every host is its own
-            return self._default
         host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-        return self._sites.get(host.decode("latin-1").split(":")[0].lower(), self._default)
+        return self._sites.get(requested_host(host)) or self._default
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

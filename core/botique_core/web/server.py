@@ -12,7 +12,7 @@ from contextlib import suppress
 import uvicorn
 
 from botique_core.errors import SettingsError
-from botique_core.web.front import Front
+from botique_core.web.front import Application
 
 GRACE_S = 10
 WEBSOCKET_MAX_BYTES = 256 * 1024
@@ -51,9 +51,11 @@ def told_to_stop() -> asyncio.Event:
     return stop
 
 
-async def serve(front: Front, sockets: Sequence[socket.socket], stop: asyncio.Event) -> None:
-    """Serves until `stop`; returns when all requests are answered."""
-    listeners = [(_listener(front), one) for one in sockets]
+async def serve(
+    listening: Sequence[tuple[Application, socket.socket]], stop: asyncio.Event
+) -> None:
+    """Serves each application at its socket until `stop`; returns when all is answered."""
+    listeners = [(_listener(application), one) for application, one in listening]
     serving = [
         asyncio.create_task(listener._serve([one]))  # noqa: SLF001 -- `serve` would take the signals
         for listener, one in listeners
@@ -67,9 +69,9 @@ async def serve(front: Front, sockets: Sequence[socket.socket], stop: asyncio.Ev
         await asyncio.gather(*serving)
 
 
-def _listener(front: Front) -> Listener:
+def _listener(application: Application) -> Listener:
     config = uvicorn.Config(
-        front,
+        application,
         access_log=False,
         log_config=None,
         lifespan="on",

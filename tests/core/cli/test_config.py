@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from botique_core.cli.config import all_clients, client_files, only_client
+from botique_core.cli.config import only_client
 from botique_core.errors import SettingsError
 
 
@@ -24,38 +24,9 @@ def test_folder_with_one_client_is_that_client(tmp_path: Path) -> None:
     assert only_client(str(tmp_path)).client.name == "omega"
 
 
-def test_folder_stands_for_all_clients_in_it(tmp_path: Path) -> None:
-    client(tmp_path / "b.toml", "b")
-    client(tmp_path / "a.toml", "a")
-    client(tmp_path / "c" / "botique.toml", "c")
-    client(tmp_path / "c" / "other.toml", "other")
-    assert [one.client.name for one in all_clients([str(tmp_path)])] == ["a", "b", "c"]
-
-
-def test_file_named_twice_is_one_client(tmp_path: Path) -> None:
-    file = client(tmp_path / "botique.toml", "omega")
-    assert client_files([str(file), str(tmp_path)]) == [file]
-
-
-def test_two_clients_of_one_name_are_refused(tmp_path: Path) -> None:
-    first = client(tmp_path / "a.toml", "omega")
-    second = client(tmp_path / "b.toml", "omega")
-    with pytest.raises(SettingsError) as caught:
-        all_clients([str(tmp_path)])
-    assert str(caught.value) == f"{second}: client.name: {first} is omega already"
-
-
 def test_folder_of_several_is_not_one_client(tmp_path: Path) -> None:
     first = client(tmp_path / "a.toml", "a")
     client(tmp_path / "b.toml", "b")
     with pytest.raises(SettingsError) as caught:
         only_client(str(tmp_path))
     assert str(caught.value) == f"{tmp_path}: holds several clients; name one file, {first} say"
-
-
-def test_folder_without_clients_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError) as caught:
-        client_files([str(tmp_path)])
-    assert str(caught.value) == (
-        f"{tmp_path}: there is no *.toml and no */botique.toml in this folder"
-    )

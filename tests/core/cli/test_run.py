@@ -31,7 +31,8 @@ class Running:
     async def ready(self) -> None:
         """Waits for the last line of its greeting."""
         assert self.process.stdout is not None
-        while "\n  bots  " not in self.told:
+        greeted = self.told.count("\n  bots  ")
+        while self.told.count("\n  bots  ") == greeted:
             line = await asyncio.wait_for(self.process.stdout.readline(), 2 * GUARD_S)
             assert line, await self.complaint()
             self.told += line.decode()
@@ -140,20 +141,56 @@ async def test_clients_are_found_by_host_name(client: Callable[[str], Path]) -> 
         *(word for folder in folders for word in ("-c", str(folder))), **ports
     ) as process:
         await process.ready()
+        await process.ready()
         port = int(ports["BOTIQUE__SERVER__PORT"])
         for folder in folders:
             page = await process.get("/", host=f"{folder.name}.example", port=port)
             assert folder.name.upper() in page.text
+        assert (await process.get("/", host="nobody.example", port=port)).status_code == 404
 
 
-async def test_clients_without_host_names_are_refused(client: Callable[[str], Path]) -> None:
-    words = [word for name in ("omega", "alpha") for word in ("-c", str(client(name)))]
-    async with running(*words) as process:
+async def test_clients_without_host_names_have_names_of_this_computer(
+    client: Callable[[str], Path],
+) -> None:
+    folder = client("omega").parent
+    client("alpha")
+    async with running("-c", str(folder)) as process:
+        await process.ready()
+        await process.ready()
+        port = int(process.address.rpartition(":")[2])
+        for name in ("omega", "alpha"):
+            assert f"  open  http://{name}.localhost:{port}/" in process.told
+            page = await process.get("/", host=f"{name}.localhost", port=port)
+            assert name.upper() in page.text
+        assert (await process.get("/", port=port)).status_code == 404
+
+
+async def test_client_that_fails_stops_no_other(client: Callable[[str], Path]) -> None:
+    folder = client("omega").parent
+    broken = client("alpha") / "botique.toml"
+    broken.write_text("[client]\n")
+    async with running("-c", str(folder)) as process:
+        await process.ready()
+        port = int(process.address.rpartition(":")[2])
+        ready = await process.get("/health/ready", port=port)
+        assert ready.json() == {"clients": {"failed": 1, "running": 1}}
+        process.process.send_signal(signal.SIGINT)
+        assert await process.ended() == 0
+        line = json.loads((await process.complaint()).splitlines()[0])
+    assert line["text"].startswith(f"client botique.toml can't start: {broken}: client.name: ")
+
+
+async def test_only_client_that_cannot_start_is_one_sentence(
+    client: Callable[[str], Path],
+) -> None:
+    folder = client("omega")
+    environ = {"BOTIQUE__DRIVERS__PIGEON__TOKEN": "x"}
+    async with running("-c", str(folder), **environ) as process:
         assert await process.ended() == 1
-        assert await process.complaint() == (
-            "botique: clients of one process are told apart by host name:"
-            " give each a public_url of its own\n"
-        )
+        complaint = await process.complaint()
+    assert complaint.startswith(
+        f"botique: {folder}/botique.toml: drivers.pigeon: no driver 'pigeon' is installed;"
+    )
 
 
 async def test_numbers_are_for_the_private_listener(client: Callable[[str], Path]) -> None:

@@ -57,7 +57,8 @@ async def test_shown_on_the_private_port_alone(tmp_path: Path, ready_url: str) -
         running(client, {"notes": PagesPlugin}) as app,
         httpx2.AsyncClient(timeout=GUARD_S) as browser,
     ):
-        serving = asyncio.create_task(serve(Front({}, app), [public, private], stop))
+        front = Front({}, app)
+        serving = asyncio.create_task(serve([(front, public), (front, private)], stop))
         found = [
             (await browser.get(f"http://127.0.0.1:{one.getsockname()[1]}{path}")).status_code
             for one in (public, private)

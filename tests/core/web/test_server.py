@@ -51,7 +51,7 @@ async def test_stop_answers_what_is_in_flight(app: App) -> None:
     listening = bind("127.0.0.1", 0)
     port = listening.getsockname()[1]
     stop = asyncio.Event()
-    serving = asyncio.create_task(serve(Front({}, app), [listening], stop))
+    serving = asyncio.create_task(serve([(Front({}, app), listening)], stop))
     async with asyncio.timeout(GUARD_S), httpx2.AsyncClient(timeout=GUARD_S) as browser:
         asked = asyncio.create_task(browser.get(f"http://127.0.0.1:{port}/api/slow"))
         await PagesPlugin.begun.wait()
