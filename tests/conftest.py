@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 
@@ -18,6 +19,10 @@ from tests import postgres, schema
 
 ABSENT = f"no PostgreSQL at {postgres.SERVER}: set BOTIQUE_TEST_POSTGRES to test on it"
 POSTGRES = pytest.StashKey[bool]()
+
+# Every run looks at other examples: many short runs see more than a few long ones.
+hypothesis.settings.register_profile("house", max_examples=40, deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

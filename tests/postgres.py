@@ -98,17 +98,19 @@ class Databases:
             for table in tables - (self._tables or set()):
                 await database.execute(f"DROP TABLE {table} CASCADE")
             tables &= self._tables or set()
-            filled = [table for table in sorted(tables) if await _holds_rows(database, table)]
-            if filled:
+            if tables and (filled := await _filled(database, tables)):
                 await database.execute(f"TRUNCATE {', '.join(filled)} RESTART IDENTITY CASCADE")
         return tables == self._tables
 
 
-async def _holds_rows(database: asyncpg.Connection, table: str) -> bool:
-    if "alembic_version" in table:
-        return False
-    query = f"SELECT EXISTS (SELECT 1 FROM {table})"  # noqa: S608 -- from the server's catalogue
-    return bool(await database.fetchval(query))  # type: ignore[no-untyped-call]  # annotated in part
+async def _filled(database: asyncpg.Connection, tables: set[str]) -> list[str]:
+    """Those that hold rows, found by one question: one for each would take longer than a test."""
+    questions = [
+        f"SELECT '{table}' AS name WHERE EXISTS (SELECT 1 FROM {table})"  # noqa: S608 -- from the server's catalogue
+        for table in sorted(tables)
+        if "alembic_version" not in table
+    ]
+    return [row["name"] for row in await database.fetch(" UNION ALL ".join(questions))]
 
 
 @asynccontextmanager

@@ -14,7 +14,6 @@ from botique_core.people.people import People
 from botique_core.people.periods import LASTING, SWEPT
 from botique_core.people.proof import Proven
 from botique_core.people.retention import Retention, sweep
-from botique_core.storage import Scope, Storage
 from botique_core.testing.clock import ManualClock
 from tests.core.people.records import TELEGRAM, Journal, add_chat, add_customer
 
@@ -34,33 +33,35 @@ def test_every_table_of_core_has_its_period_once() -> None:
     assert sorted([*LASTING, *(period.table for period in SWEPT)]) == tables
 
 
-async def add_letter(database: Database, clock: ManualClock, number: int) -> None:
+def letter(clock: ManualClock, number: int) -> dict[str, object]:
+    return {
+        "id": number,
+        "key": str(number),
+        "bot": TELEGRAM,
+        "chat": "a",
+        "shard": 0,
+        "source": 0,
+        "position": 1,
+        "attempts": 5,
+        "error": "",
+        "trace": "",
+        "at_us": clock.now_us(),
+        "body": b"{}",
+    }
+
+
+async def add_letters(database: Database, clock: ManualClock, *numbers: int) -> None:
     async with database.writing() as session:
-        await session.execute(
-            insert(dead_letter).values(
-                id=number,
-                key=str(number),
-                bot=TELEGRAM,
-                chat="a",
-                shard=0,
-                source=0,
-                position=1,
-                attempts=5,
-                error="",
-                trace="",
-                at_us=clock.now_us(),
-                body=b"{}",
-            )
-        )
+        await session.execute(insert(dead_letter), [letter(clock, number) for number in numbers])
 
 
 async def test_sweep_deletes_what_is_over_and_nothing_else(
     database: Database, clock: ManualClock
 ) -> None:
     periods = [Retention("core_dead_letter", "at_us", timedelta(days=90))]
-    await add_letter(database, clock, 1)
+    await add_letters(database, clock, 1)
     clock.advance(days=1)
-    await add_letter(database, clock, 2)
+    await add_letters(database, clock, 2)
     clock.advance(days=89)
     assert await sweep(database, clock, periods) == {}
     clock.advance(seconds=1)
@@ -72,23 +73,19 @@ async def test_sweep_deletes_what_is_over_and_nothing_else(
 async def test_sweep_of_more_rows_than_one_transaction_takes_deletes_all(
     database: Database, clock: ManualClock
 ) -> None:
-    storage = Storage(database, clock)
-    async with database.writing() as session:
-        for owner in range(25):
-            for key in range(100):
-                await storage.save(session, Scope.DRIVER, owner, str(key), None)
+    await add_letters(database, clock, *range(2_500))
     clock.advance(days=2)
-    async with database.writing() as session:
-        await storage.save(session, Scope.DRIVER, "fresh", "key", "kept")
-    periods = [Retention("core_storage", "changed_at", timedelta(days=1))]
-    assert await sweep(database, clock, periods) == {"core_storage": 2_500}
-    assert await storage.all(Scope.DRIVER, "fresh") == {"key": "kept"}
+    await add_letters(database, clock, 2_500)
+    periods = [Retention("core_dead_letter", "at_us", timedelta(days=1))]
+    assert await sweep(database, clock, periods) == {"core_dead_letter": 2_500}
+    async with database.reading() as session:
+        assert list(await session.scalars(select(dead_letter.c.id))) == [2_500]
 
 
 async def test_chores_sweep_core_by_its_periods(
     database: Database, clock: ManualClock, people: People
 ) -> None:
-    await add_letter(database, clock, 1)
+    await add_letters(database, clock, 1)
     async with database.writing() as session:
         session.add(
             EntryLink(id=1, token="TOKEN", kind="place", target="17", created_at=clock.now())
