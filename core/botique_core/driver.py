@@ -81,11 +81,14 @@ class Driver(Protocol):
     profile: Profile
 
     async def start(self) -> None:
-        """Gets ready to send: checks credentials, registers the webhook if there is one."""
+        """Gets ready to send; every process does, also one that takes no updates."""
         ...
 
     async def run(self) -> None:
-        """Fetches updates until cancelled; returns at once where the messenger calls us."""
+        """Has updates come, in one process at a time.
+
+        It fetches them until cancelled, or registers the webhook and returns.
+        """
         ...
 
     async def stop(self) -> None:

@@ -6,11 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 from botique_core.app.assembly import Assembly, assemble
 from botique_core.app.botrunner import BotRunner
 from botique_core.app.commands import menu_commands
 from botique_core.app.follower import Follower
+from botique_core.app.role import Role
 from botique_core.bot import Bot
 from botique_core.client import Client
 from botique_core.clock import Clock, SystemClock
@@ -34,6 +36,14 @@ from botique_core.web.pages import pages
 from botique_core.web.webhook import Webhooks
 
 log = logging.getLogger(__name__)
+
+
+class Loop(Protocol):
+    """A part of the app that is at work from its start to its stop."""
+
+    async def run(self) -> None:
+        """Runs until cancelled."""
+        ...
 
 
 class App:
@@ -110,19 +120,32 @@ class App:
 
     # -- running ----------------------------------------------------------------------------------
 
-    async def start(self) -> None:
-        """Takes in events, sends, runs jobs, and follows the wanted generation."""
+    async def start(self, role: Role = Role.ALL) -> None:
+        """Does the role's part, and follows the wanted generation."""
         self.client.metrics.generation.set(self.generation.number)
         await self._follower.report(self.generation)
+        await self.pump.introduce()
+        if role.listens:
+            await self._listen()
+        for runner in self._bot_runners:
+            runner.start(polls=role.listens)
+        self._following = asyncio.create_task(self._follower.follow(self.generation))
+        self._tasks = [asyncio.create_task(loop.run()) for loop in self._loops(role)]
+
+    async def _listen(self) -> None:
         for bot in self.bots.values():
             self._senders.add(bot.id, bot.driver, bot.label)
-        await self.pump.introduce()
         await self.inbox.start()
         self._assembly.reception.inbox = self.inbox
-        for runner in self._bot_runners:
-            runner.start()
-        self._following = asyncio.create_task(self._follower.follow(self.generation))
-        self._tasks = [asyncio.create_task(loop) for loop in (self.runner.run(), self.pump.run())]
+
+    def _loops(self, role: Role) -> list[Loop]:
+        """What runs from start to stop beside the dialogues."""
+        loops: dict[Role, list[Loop]] = {
+            Role.ALL: [self.runner, self.pump],
+            Role.WEB: [],
+            Role.WORKER: [self.pump],
+        }
+        return loops[role]
 
     async def stop(self) -> None:
         """Takes nothing new in, finishes what is in hand, and gives everything back."""

@@ -46,9 +46,13 @@ class BotRunner:
         self._task: asyncio.Task[None] | None = None
         self.problem = ""
 
-    def start(self) -> None:
-        """Connects in the background: an unreachable messenger must not stop the others."""
-        self._task = asyncio.create_task(self._live(), name=f"bot {self.bot.label}")
+    def start(self, *, polls: bool = True) -> None:
+        """Connects in the background: an unreachable messenger must not stop the others.
+
+        Without `polls` the bot only sends: how its updates come is left to other processes.
+        """
+        life = self._live() if polls else self._connect()
+        self._task = asyncio.create_task(life, name=f"bot {self.bot.label}")
 
     async def stop(self) -> None:
         """Stops taking updates; sending goes on until the driver is closed."""
@@ -57,8 +61,11 @@ class BotRunner:
             with suppress(asyncio.CancelledError):
                 await self._task
 
-    async def _live(self) -> None:
+    async def _connect(self) -> None:
         await self._persistently(self.bot.driver.start)
+
+    async def _live(self) -> None:
+        await self._connect()
         await self._persistently(self._offer_commands)
         while True:
             if self._holds() and await self._persistently(self._poll):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from botique_core.app.app import App
+from botique_core.app.role import Role
 from botique_core.clock import Clock
 from botique_core.driver import DriverPlugin
 from botique_core.inbox.options import InboxOptions
@@ -52,11 +53,12 @@ async def running(
     clock: Clock | None = None,
     drivers: Mapping[str, type[DriverPlugin]] | None = None,
     options: InboxOptions = QUICK,
+    role: Role = Role.ALL,
 ) -> AsyncIterator[App]:
-    """The client with these features, started; stopped at the end."""
+    """The client with these features, started in that role; stopped at the end."""
     installed = Installed({SCRIPTED: ScriptedDriverPlugin, **(drivers or {})}, features)
     async with App.opened(client, clock=clock, installed=installed, options=options) as app:
-        await app.start()
+        await app.start(role)
         try:
             yield app
         finally:

@@ -62,29 +62,33 @@ class TelegramDriver:
     # -- life -----------------------------------------------------------------------------------
 
     async def start(self) -> None:
-        """Asks Telegram who we are and says how updates shall come; see `register`.
+        """Asks Telegram who we are, unless `register` is off.
 
         Raises:
             Unauthorised: The token is refused.
+            DriverError: Telegram can't be asked.
+        """
+        if self._settings.register_:
+            self._username = (await self._calls.call("getMe", b"{}", ME)).username
+
+    async def run(self) -> None:
+        """Says how updates shall come, see `register`; then polls, or returns with a webhook.
+
+        Raises:
+            Unauthorised: The token is not good any more.
             BadRequest: A webhook is wanted and has no address.
             DriverError: Telegram can't be asked.
         """
-        if not self._settings.register_:
-            return
-        self._username = (await self._calls.call("getMe", b"{}", ME)).username
+        if self._settings.register_:
+            await self._register()
+        if self._settings.mode == "polling":
+            await Polling(self._bot.label, self._calls, self._receiving).run()
+
+    async def _register(self) -> None:
         if self._settings.mode == "webhook":
             await self._registration.by_webhook(self._bot.webhook_url, self._secret)
         else:
             await self._registration.by_polling()
-
-    async def run(self) -> None:
-        """Polls until cancelled; returns at once with a webhook.
-
-        Raises:
-            Unauthorised: The token is not good any more.
-        """
-        if self._settings.mode == "polling":
-            await Polling(self._bot.label, self._calls, self._receiving).run()
 
     async def stop(self) -> None:
         """Closes the connections."""

@@ -19,6 +19,7 @@ from botique_core.testing.running import running, scripted
 from tests.patience import GUARD_S
 
 QUICK_S = 0.01
+NAME = "bot scripted.main"
 
 
 class Stubborn(ScriptedDriver):
@@ -98,6 +99,16 @@ async def test_commands_are_offered_in_every_language(runner: BotRunner, driver:
             MenuCommand("language", "Сменить язык"),
         ]
     }
+
+
+async def test_bot_that_only_sends_is_connected_and_not_polled(
+    runner: BotRunner, driver: Stubborn
+) -> None:
+    driver.refusals = [Unavailable("no route to the messenger")]
+    runner.start(polls=False)
+    async with asyncio.timeout(GUARD_S):
+        await asyncio.gather(*(task for task in asyncio.all_tasks() if task.get_name() == NAME))
+    assert (driver.starts, driver.polls, driver.commands) == (2, 0, {})
 
 
 @pytest.mark.parametrize(

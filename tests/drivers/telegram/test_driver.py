@@ -43,25 +43,39 @@ async def test_rate_is_the_one_that_the_settings_allow(stage: Stage) -> None:
     assert stage.driver(rate_per_s=5).profile.rate_per_s == 5
 
 
-async def test_start_by_polling_takes_a_webhook_away(
-    stage: Stage, driver: TelegramDriver, bot_api: BotApi
+async def test_start_asks_who_we_are_and_leaves_the_updates_alone(
+    driver: TelegramDriver, bot_api: BotApi
 ) -> None:
-    await bot_api.bot().webhook.set("https://old.example.com/", "", 40)
+    await bot_api.bot().webhook.set(HOOK, "", 40)
 
     await driver.start()
 
-    assert bot_api.bot().webhook.url == ""
-    assert [call.method for call in bot_api.calls] == ["getMe", "getWebhookInfo", "deleteWebhook"]
+    assert bot_api.bot().webhook.url == HOOK
+    assert [call.method for call in bot_api.calls] == ["getMe"]
     assert driver.link("abc-1") == "https://t.me/omega_bot?start=abc-1"
     assert driver.link("") == "https://t.me/omega_bot"
 
 
-async def test_start_by_webhook_registers_address_and_secret(stage: Stage, bot_api: BotApi) -> None:
+async def test_polling_takes_a_webhook_away(
+    stage: Stage, driver: TelegramDriver, bot_api: BotApi, anna: PrivateChat
+) -> None:
+    await bot_api.bot().webhook.set("https://old.example.com/", "", 40)
+
+    async with _running(driver):
+        anna.send_text("раз")
+        assert _text(await stage.hears()) == "раз"
+
+    assert bot_api.bot().webhook.url == ""
+    methods = [call.method for call in bot_api.calls]
+    assert methods[:3] == ["getWebhookInfo", "deleteWebhook", "getUpdates"]
+
+
+async def test_webhook_is_registered_with_address_and_secret(stage: Stage, bot_api: BotApi) -> None:
     given = stage.driver(mode="webhook", webhook_url=HOOK, secret="s3cret_-")
-    await given.start()
+    await given.run()
     first = bot_api.bot().webhook.secret
     made = stage.driver(mode="webhook", webhook_url=HOOK)
-    await made.start()
+    await made.run()
 
     assert (first, bot_api.bot().webhook.url) == ("s3cret_-", HOOK)
     assert len(bot_api.bot().webhook.secret) == 64
@@ -73,15 +87,16 @@ async def test_start_by_webhook_registers_address_and_secret(stage: Stage, bot_a
     ]
 
 
-async def test_start_by_webhook_needs_an_address(stage: Stage) -> None:
+async def test_webhook_needs_an_address(stage: Stage) -> None:
     with pytest.raises(BadRequest, match="public_url"):
-        await stage.driver(mode="webhook").start()
+        await stage.driver(mode="webhook").run()
 
 
 async def test_start_without_registering_asks_nothing(stage: Stage, bot_api: BotApi) -> None:
     driver = stage.driver(mode="webhook", webhook_url=HOOK, register=False, username="omega_bot")
 
     await driver.start()
+    await driver.run()
 
     assert bot_api.calls == []
     assert driver.link("x") == "https://t.me/omega_bot?start=x"
@@ -267,7 +282,7 @@ async def test_webhook_end_to_end_with_a_failure_between(
     bot_api.bot().webhook.retry_delays_s = (0.0,)
     stage.failures = 1
 
-    await drivers[0].start()
+    await drivers[0].run()
     anna.send_text("раз")
     anna.send_text("два")
     heard = [_text(await stage.hears()) for _ in range(2)]
