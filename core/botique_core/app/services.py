@@ -18,8 +18,9 @@ from botique_core.ids import Ids
 from botique_core.jobs.jobs import Jobs
 from botique_core.legal.legal import Legal
 from botique_core.links.links import Links
+from botique_core.mail.letter import Letterhead
 from botique_core.mail.mail import Mail
-from botique_core.mail.transport import transport_for
+from botique_core.mail.transport import Transport, transport_for
 from botique_core.media.store import MediaStore
 from botique_core.metrics import Metrics
 from botique_core.outbox.outbox import Outbox
@@ -55,17 +56,16 @@ def make_client(
     outbox = Outbox(clock, ids)
     texts = Texts.build([Catalogue.core()], languages=languages)
     people = _people(settings, clock, ids, secrets, legal, feed)
+    media = MediaStore(settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE)
     return Client(
         settings=settings,
         clock=clock,
         ids=ids,
         db=db,
         payloads=payloads,
-        media=MediaStore(
-            settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE
-        ),
+        media=media,
         links=Links(clock, ids, public_url=settings.client.public_url),
-        mail=_mail(settings, clock, db, ids),
+        mail=Mail(db, clock, ids, media, *_post(settings)),
         jobs=Jobs(db, clock, ids),
         feed=feed,
         outbox=outbox,
@@ -96,10 +96,10 @@ def _people(
     )
 
 
-def _mail(settings: ClientSettings, clock: Clock, db: Database, ids: Ids) -> Mail:
+def _post(settings: ClientSettings) -> tuple[Transport, Letterhead]:
     transport = transport_for(settings.mail.url.get_secret_value(), settings.folder / "mail")
     sender = settings.mail.sender or f"bot@{settings.client.name}.example"
-    return Mail(db, clock, ids, transport, sender=sender, title=settings.client.title)
+    return transport, Letterhead(sender, settings.client.title)
 
 
 def _no_plugins() -> pluggy.PluginManager:

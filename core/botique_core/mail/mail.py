@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from email.message import EmailMessage
 
+import msgspec
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,9 +17,11 @@ from botique_core.db import Database
 from botique_core.ids import Ids
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind, Result
-from botique_core.mail.letter import Letter
+from botique_core.mail.letter import Letter, Letterhead
 from botique_core.mail.models import ERROR_MAX, MailRecord, MailState
 from botique_core.mail.transport import NotSent, Transport
+from botique_core.media.store import MediaStore
+from botique_core.messages import Media
 
 SEND_EVERY = timedelta(seconds=5)
 TIDY_EVERY = timedelta(days=1)
@@ -35,9 +40,9 @@ class Mail:
         db: Where the rows are.
         clock: Tells when a letter is due.
         ids: Numbers the letters.
+        media: Where the files of letters are.
         transport: The way out.
-        sender: The address that letters come from.
-        title: What the sender is called.
+        head: Whom letters come from.
     """
 
     def __init__(
@@ -45,17 +50,16 @@ class Mail:
         db: Database,
         clock: Clock,
         ids: Ids,
+        media: MediaStore,
         transport: Transport,
-        *,
-        sender: str,
-        title: str,
+        head: Letterhead,
     ) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
+        self._media = media
         self._transport = transport
-        self._sender = sender
-        self._title = title
+        self._head = head
 
     async def post(self, session: AsyncSession, letter: Letter) -> int:
         """Leaves a letter to be sent after the commit; gives its number.
@@ -65,7 +69,7 @@ class Mail:
         """
         letter.check()
         number, now = self._ids.next(), self._clock.now()
-        host = self._sender.partition("@")[2] or "localhost"
+        host = self._head.address.partition("@")[2] or "localhost"
         session.add(
             MailRecord(
                 id=number,
@@ -75,6 +79,8 @@ class Mail:
                 html=letter.html,
                 reply_to=letter.reply_to,
                 message_id=letter.message_id or f"<{number}@{host}>",
+                in_reply_to=letter.in_reply_to,
+                files=msgspec.to_builtins(letter.files),
                 at=now,
                 due_at=now,
             )
@@ -127,6 +133,16 @@ class Mail:
             return record
 
     async def _send(self, record: MailRecord) -> bool:
+        try:
+            await self._transport.send(await self._written(record))
+        except NotSent as error:
+            await self._postpone(record, error)
+            return False
+        done = {"state": MailState.SENT, "sent_at": self._clock.now(), "error": ""}
+        await self._note(record.id, done)
+        return True
+
+    async def _written(self, record: MailRecord) -> EmailMessage:
         letter = Letter(
             to=record.recipient,
             subject=record.subject,
@@ -134,15 +150,19 @@ class Mail:
             html=record.html,
             reply_to=record.reply_to,
             message_id=record.message_id,
+            in_reply_to=record.in_reply_to,
+            files=msgspec.convert(record.files, tuple[Media, ...]),
         )
+        contents = {file.sha256: await self._content(file.sha256) for file in letter.files}
+        there = {sha256: content for sha256, content in contents.items() if content is not None}
+        return await asyncio.to_thread(letter.written, self._head, record.at, there)
+
+    async def _content(self, sha256: str) -> bytes | None:
+        """A file's bytes; None if it was erased meanwhile."""
         try:
-            await self._transport.send(letter.written(self._sender, self._title, record.at))
-        except NotSent as error:
-            await self._postpone(record, error)
-            return False
-        done = {"state": MailState.SENT, "sent_at": self._clock.now(), "error": ""}
-        await self._note(record.id, done)
-        return True
+            return b"".join([chunk async for chunk in self._media.open(sha256)])
+        except FileNotFoundError:
+            return None
 
     async def _postpone(self, record: MailRecord, error: NotSent) -> None:
         log.warning("letter %d did not leave: %s", record.id, error)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Index, String, Text, text
+from sqlalchemy import JSON, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from botique_core.db import Base
@@ -27,7 +28,7 @@ class MailState(StrEnum):
 
 
 class MailRecord(Base):
-    """One letter to one address."""
+    """One letter to one address; `files` name what the media store has of it."""
 
     __tablename__ = "core_mail"
     __table_args__ = (
@@ -42,6 +43,8 @@ class MailRecord(Base):
     html: Mapped[str] = mapped_column(Text, default="", server_default="")
     reply_to: Mapped[str] = mapped_column(String(ADDRESS_MAX), default="", server_default="")
     message_id: Mapped[str] = mapped_column(String(MESSAGE_ID_MAX))
+    in_reply_to: Mapped[str] = mapped_column(String(MESSAGE_ID_MAX), default="", server_default="")
+    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
     state: Mapped[str] = mapped_column(String(8), default=MailState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0, server_default="0")
     error: Mapped[str] = mapped_column(String(ERROR_MAX), default="", server_default="")

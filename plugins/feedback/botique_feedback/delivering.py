@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
 from botique_core.messages import Choice, Media, Message
 from botique_core.outbox.state import DeliveryState
+from botique_feedback import requests
 from botique_feedback.kinds import RATINGS, Delivery
-from botique_feedback.models import Request, RequestFile, RequestMessage
+from botique_feedback.models import Request, RequestMessage
 from botique_feedback.routes import RATE, REPLY
 
 UNSETTLED = (Delivery.PENDING, Delivery.SENDING)
@@ -30,8 +29,7 @@ async def deliver(
     client: Client, session: AsyncSession, request: Request, answer: RequestMessage
 ) -> None:
     """Posts an answer to the chat that the customer used last, after the caller's commit."""
-    kept = select(RequestFile).where(RequestFile.message == answer.id).order_by(RequestFile.n)
-    files = (await session.scalars(kept)).all()
+    files = await requests.enclosures(session, answer.id)
     answer.outbox = await client.courier.post_to(
         session,
         request.customer,
@@ -45,14 +43,14 @@ def composed(
     language: str,
     request: Request,
     answer: RequestMessage,
-    files: Sequence[RequestFile],
+    files: tuple[Media, ...],
 ) -> Message:
     """The answer with buttons to rate it and to write back, which never grow old."""
     texts = client.texts
     text = texts.get(language, "feedback-answer", number=request.number, text=answer.text)
     return Message(
         text=text + "\n\n" + texts.get(language, "feedback-answer-rate"),
-        media=tuple(Media(f.kind, f.sha256, f.name, f.mime, f.size_bytes) for f in files),
+        media=files,
         choices=tuple(Choice(str(n), f"{answer.id}.{n}", RATE) for n in RATINGS),
         columns=len(RATINGS),
         footer=(Choice(texts.plain(language, "feedback-reply"), str(request.id), REPLY),),

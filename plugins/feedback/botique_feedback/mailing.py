@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
 from botique_core.errors import InputRefused
 from botique_core.feed.consumer import Consumer
 from botique_core.feed.domain_event import DomainEvent
-from botique_core.mail.letter import Letter
+from botique_core.mail.letter import Letter, fitting
+from botique_core.messages import Media
 from botique_core.people.phones import pretty
+from botique_feedback import requests
 from botique_feedback.categories import Categories
 from botique_feedback.describing import described
 from botique_feedback.events import FeedbackReplied, FeedbackSubmitted
-from botique_feedback.models import NOBODY, Manager, Request, RequestFile, RequestMessage
+from botique_feedback.models import NOBODY, Manager, Request, RequestMessage
 from botique_feedback.settings import FeedbackSettings
 
 SUBJECT_MAX = 150
@@ -29,12 +31,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A message from a customer; `first` is the one by which the request came to be."""
+    """A message from a customer; `opening` is the id of the one by which the request came to be."""
 
     request: Request
     message: RequestMessage
+    files: Sequence[Media]
     categories: Categories
-    first: bool
+    opening: int
+
+    @property
+    def first(self) -> bool:
+        """Whether it is that one."""
+        return self.message.id == self.opening
 
 
 class Mailing:
@@ -54,8 +62,9 @@ class Mailing:
         message = await session.get(RequestMessage, event.body["message"])
         if request is None or message is None or request.customer == NOBODY:
             return
-        first = event.kind == FeedbackSubmitted.kind_of_event
-        news = News(request, message, await Categories.load(session), first=first)
+        files = await requests.enclosures(session, message.id)
+        opening = await requests.opening(session, request.id)
+        news = News(request, message, files, await Categories.load(session), opening)
         about = await self._about(session, news)
         for email, language in (await self._recipients(session, news)).items():
             try:
@@ -78,13 +87,12 @@ class Mailing:
         """What a manager needs to know beside the text, in no language yet."""
         request = news.request
         person = await self._client.people.customers.get(session, request.customer)
-        enclosed = select(func.count()).where(RequestFile.message == news.message.id)
         return {
             "place": request.place_name,
             "product": request.product,
             "customer": " ".join(filter(None, (person.name, person.last_name))) if person else "",
             "phone": pretty(person.phone) if person and person.phone else "",
-            "files": await session.scalar(enclosed) or 0,
+            "files": len(news.files),
         }
 
     def _letter(
@@ -97,6 +105,10 @@ class Mailing:
         key = "feedback-mail-new" if news.first else "feedback-mail-reply"
         lines = described(texts, language, {**about, "kind": kind, "category": category})
         footer = texts.plain(language, "feedback-mail-footer", number=number)
+        enclosed = fitting(news.files)
+        if left_out := len(news.files) - len(enclosed):
+            note = texts.plain(language, "feedback-mail-left-out", count=left_out)
+            footer = f"{note}\n\n{footer}"
         token = self._client.payloads.sign(0, "", f"fb.{number}")
         return Letter(
             to=email,
@@ -104,6 +116,8 @@ class Mailing:
             text=f"{lines}\n\n{news.message.text}\n\n{footer}",
             reply_to=_with_token(self._settings.reply_to, token),
             message_id=f"<{token}.{news.message.id}@{self._host}>",
+            in_reply_to="" if news.first else f"<{token}.{news.opening}@{self._host}>",
+            files=enclosed,
         )
 
     @property

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.errors import InputRefused
+from botique_core.messages import Media
 from botique_feedback import numbering
 from botique_feedback.kinds import Side, Status
 from botique_feedback.models import Request, RequestFile, RequestMessage
@@ -83,6 +84,20 @@ async def count_since(session: AsyncSession, customer: int, since: datetime) -> 
     """How many requests the customer sent since then."""
     recent = (Request.customer == customer) & (Request.created_at >= since)
     return await session.scalar(select(func.count()).where(recent)) or 0
+
+
+async def enclosures(session: AsyncSession, message: int) -> tuple[Media, ...]:
+    """The files of one message, as they were sent."""
+    kept = select(RequestFile).where(RequestFile.message == message).order_by(RequestFile.n)
+    files = await session.scalars(kept)
+    return tuple(Media(f.kind, f.sha256, f.name, f.mime, f.size_bytes) for f in files)
+
+
+async def opening(session: AsyncSession, request: int) -> int:
+    """The id of the message by which the request came to be."""
+    messages = select(RequestMessage.id).where(RequestMessage.request == request)
+    first = messages.order_by(RequestMessage.at, RequestMessage.id).limit(1)
+    return (await session.scalars(first)).one()
 
 
 async def thread(session: AsyncSession, request: int) -> Thread:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,12 +16,19 @@ from sqlalchemy import select
 from botique_core.db import Database
 from botique_core.errors import InputRefused
 from botique_core.ids import Ids
-from botique_core.mail.letter import Letter
+from botique_core.mail.letter import FILES_MAX_BYTES, Letter, Letterhead, fitting
 from botique_core.mail.mail import Mail
 from botique_core.mail.models import MailRecord
 from botique_core.mail.transport import FolderTransport, SmtpTransport, Transport
+from botique_core.media.store import MediaStore
+from botique_core.messages import Media
 from botique_core.testing.clock import ManualClock
 
+# The smallest PNG there is: one pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 LETTER = Letter(
     to="manager@example.com",
     subject="Новый отзыв FB-2026-000117",
@@ -53,6 +60,9 @@ class Server:
         return "250 OK"
 
 
+MailWith = Callable[[Transport], Mail]
+
+
 @pytest.fixture
 def server() -> Iterator[tuple[Server, str]]:
     handler = Server()
@@ -70,8 +80,16 @@ def free_port() -> int:
     return port
 
 
-def mail(database: Database, clock: ManualClock, ids: Ids, transport: Transport) -> Mail:
-    return Mail(database, clock, ids, transport, sender="bot@example.com", title="Омега Маркет")
+@pytest.fixture
+def media(database: Database, clock: ManualClock, tmp_path: Path) -> MediaStore:
+    return MediaStore(f"file:{tmp_path / 'media'}", database, clock, max_bytes=1_000_000)
+
+
+@pytest.fixture
+def mail(database: Database, clock: ManualClock, ids: Ids, media: MediaStore) -> MailWith:
+    """Letters of a client with this way out."""
+    head = Letterhead("bot@example.com", "Омега Маркет")
+    return lambda transport: Mail(database, clock, ids, media, transport, head)
 
 
 async def posted(mail: Mail, database: Database, letter: Letter = LETTER) -> int:
@@ -85,9 +103,9 @@ async def record(database: Database) -> MailRecord:
 
 
 async def test_letter_becomes_a_file_where_there_is_no_server(
-    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, mail: MailWith, tmp_path: Path
 ) -> None:
-    room = mail(database, clock, ids, FolderTransport(tmp_path / "mail"))
+    room = mail(FolderTransport(tmp_path / "mail"))
     number = await posted(room, database)
     assert await room.send_due() == 1
     assert await room.send_due() == 0
@@ -103,10 +121,10 @@ async def test_letter_becomes_a_file_where_there_is_no_server(
 
 
 async def test_letter_reaches_a_server_after_it_was_busy(
-    database: Database, clock: ManualClock, ids: Ids, server: tuple[Server, str]
+    database: Database, clock: ManualClock, mail: MailWith, server: tuple[Server, str]
 ) -> None:
     handler, url = server
-    room = mail(database, clock, ids, SmtpTransport(url))
+    room = mail(SmtpTransport(url))
     await posted(room, database)
     handler.answers = ["451 busy"]
     assert await room.send_due() == 0
@@ -119,10 +137,10 @@ async def test_letter_reaches_a_server_after_it_was_busy(
 
 
 async def test_letter_refused_for_good_is_not_tried_again(
-    database: Database, clock: ManualClock, ids: Ids, server: tuple[Server, str]
+    database: Database, clock: ManualClock, mail: MailWith, server: tuple[Server, str]
 ) -> None:
     handler, url = server
-    room = mail(database, clock, ids, SmtpTransport(url))
+    room = mail(SmtpTransport(url))
     await posted(room, database)
     handler.answers = ["550 no such user"]
     assert await room.send_due() == 0
@@ -133,9 +151,9 @@ async def test_letter_refused_for_good_is_not_tried_again(
 
 
 async def test_letter_to_an_unreachable_server_is_given_up_in_the_end(
-    database: Database, clock: ManualClock, ids: Ids
+    database: Database, clock: ManualClock, mail: MailWith
 ) -> None:
-    room = mail(database, clock, ids, SmtpTransport(f"smtp://127.0.0.1:{free_port()}"))
+    room = mail(SmtpTransport(f"smtp://127.0.0.1:{free_port()}"))
     await posted(room, database)
     for _ in range(8):
         assert await room.send_due() == 0
@@ -145,26 +163,26 @@ async def test_letter_to_an_unreachable_server_is_given_up_in_the_end(
 
 
 async def test_letter_in_hand_of_a_process_that_died_is_sent_again(
-    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, mail: MailWith, tmp_path: Path
 ) -> None:
     class Dying:
         async def send(self, message: EmailMessage) -> None:
             raise KeyboardInterrupt
 
-    dying = mail(database, clock, ids, Dying())
+    dying = mail(Dying())
     await posted(dying, database)
     with pytest.raises(KeyboardInterrupt):
         await dying.send_due()
-    room = mail(database, clock, ids, FolderTransport(tmp_path))
+    room = mail(FolderTransport(tmp_path))
     assert await room.send_due() == 0
     clock.advance(minutes=5)
     assert await room.send_due() == 1
 
 
 async def test_letter_of_a_transaction_that_fails_is_not_sent(
-    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, mail: MailWith, tmp_path: Path
 ) -> None:
-    room = mail(database, clock, ids, FolderTransport(tmp_path))
+    room = mail(FolderTransport(tmp_path))
 
     async def failing() -> None:
         async with database.writing() as session:
@@ -189,21 +207,22 @@ async def test_letter_of_a_transaction_that_fails_is_not_sent(
         Letter(to="a@example.com", subject="s", text="t" * 500_001),
         Letter(to="a@example.com", subject="s", text="t", reply_to="x\n@example.com"),
         Letter(to="a@example.com", subject="s", text="t", message_id="<a b@example.com>"),
+        Letter(to="a@example.com", subject="s", text="t", in_reply_to="<a@b>\r\nBcc: c@d.example"),
     ],
 )
 async def test_letter_that_could_inject_a_header_is_refused(
-    letter: Letter, database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
+    letter: Letter, database: Database, clock: ManualClock, mail: MailWith, tmp_path: Path
 ) -> None:
-    room = mail(database, clock, ids, FolderTransport(tmp_path))
+    room = mail(FolderTransport(tmp_path))
     with pytest.raises(InputRefused):
         await posted(room, database, letter)
 
 
 async def test_letter_to_a_cyrillic_domain_travels_in_its_ascii_form(
-    database: Database, clock: ManualClock, ids: Ids, server: tuple[Server, str]
+    database: Database, clock: ManualClock, mail: MailWith, server: tuple[Server, str]
 ) -> None:
     handler, url = server
-    room = mail(database, clock, ids, SmtpTransport(url))
+    room = mail(SmtpTransport(url))
     letter = Letter(to="info@почта.рф", subject="x", text="x", reply_to="reply@почта.рф")
     await posted(room, database, letter)
     assert await room.send_due() == 1
@@ -221,12 +240,62 @@ def test_letter_to_an_address_that_can_not_travel(to: str) -> None:
 
 
 async def test_old_letters_go_once_they_left_or_were_given_up(
-    database: Database, clock: ManualClock, ids: Ids, tmp_path: Path
+    database: Database, clock: ManualClock, mail: MailWith, tmp_path: Path
 ) -> None:
-    room = mail(database, clock, ids, FolderTransport(tmp_path))
+    room = mail(FolderTransport(tmp_path))
     await posted(room, database)
     await room.send_due()
     await posted(room, database)
     clock.advance(days=91)
     assert await room.delete_old() == 1
     assert await room.send_due() == 1
+
+
+async def put(media: MediaStore, content: bytes, name: str, mime: str) -> Media:
+    async def chunks() -> AsyncIterator[bytes]:
+        yield content
+
+    return await media.put(chunks(), name=name, mime=mime)
+
+
+async def test_files_travel_with_the_letter_and_its_thread_is_named(
+    database: Database, media: MediaStore, mail: MailWith, server: tuple[Server, str]
+) -> None:
+    handler, url = server
+    room = mail(SmtpTransport(url))
+    photo = await put(media, PNG, "", "image/png")
+    table = await put(media, b"a;b\r\n1;2\r\n", "Список покупок.csv", "text/csv")
+    gone = Media(kind="photo", sha256="0" * 64, mime="image/png", size_bytes=1)
+    opening = "<17.1@example.com>"
+    letter = Letter(
+        to="manager@example.com",
+        subject="s",
+        text="Смотрите",
+        in_reply_to=opening,
+        files=(photo, gone, table),
+    )
+    await posted(room, database, letter)
+    assert await room.send_due() == 1
+
+    (arrived,) = handler.letters
+    assert (arrived["In-Reply-To"], arrived["References"]) == (opening, opening)
+    body = arrived.get_body()
+    assert body is not None
+    assert body.get_content().strip() == "Смотрите"
+    enclosed = [
+        (part.get_filename(), part.get_content_type(), part.get_content())
+        for part in arrived.iter_attachments()
+    ]
+    assert enclosed == [
+        ("1.png", "image/png", PNG),
+        ("Список покупок.csv", "application/octet-stream", b"a;b\r\n1;2\r\n"),
+    ]
+
+
+def test_one_letter_carries_as_much_as_servers_take() -> None:
+    sizes = (FILES_MAX_BYTES - 10, 11, 10, 1)
+    files = [Media("file", f"{size:064}", size_bytes=size) for size in sizes]
+    assert fitting(files) == (files[0], files[2])
+    Letter(to="a@example.com", subject="s", text="t", files=fitting(files)).check()
+    with pytest.raises(InputRefused, match="at most 15728640 bytes of files"):
+        Letter(to="a@example.com", subject="s", text="t", files=tuple(files)).check()

@@ -8,7 +8,9 @@ from sqlalchemy import select, update
 from botique_core.app.app import App
 from botique_core.client import Client
 from botique_core.errors import InputRefused
+from botique_core.mail.letter import FILES_MAX_BYTES
 from botique_core.mail.models import MailRecord
+from botique_core.messages import Media
 from botique_core.people.models import Customer
 from botique_feedback import managers, requests
 from botique_feedback.models import Request
@@ -57,6 +59,7 @@ async def test_letter_about_a_request_tells_everything(house: App, shop: Client)
 
     (letter,) = await letters(house)
     assert letter.recipient == "boss@omega.example"
+    assert [file["sha256"] for file in letter.files] == [photo.sha256]
     assert letter.subject == f"[{request.number}] Жалоба: Продукты / Испорчено"
     assert letter.body == (
         "Вид: Жалоба\n"
@@ -70,6 +73,17 @@ async def test_letter_about_a_request_tells_everything(house: App, shop: Client)
         f'Ответить: botique feedback answer {request.number} "текст ответа"\n'
         f"Вся переписка: botique feedback show {request.number}"
     )
+
+
+async def test_letter_says_which_files_it_could_not_carry(house: App, shop: Client) -> None:
+    photo = await stored(shop, picture(1))
+    too_large = Media("video", photo.sha256, "film.mp4", "video/mp4", FILES_MAX_BYTES)
+    await submitted(shop, words=Words("Кисло", [photo, too_large]), category="bot")
+
+    (letter,) = await letters(house)
+    assert [file["kind"] for file in letter.files] == ["photo"]
+    assert "Файлов: 2\n" in letter.body
+    assert "\n\n1 файл не поместился в письмо.\n\nОтветить: " in letter.body
 
 
 async def test_letter_can_be_answered_and_its_answer_found(house: App, shop: Client) -> None:
@@ -90,7 +104,8 @@ async def test_letter_about_a_reply_says_so(house: App, shop: Client) -> None:
         assert mine is not None
         await Service(shop).reply(session, mine, Words("Ну что там?"))
 
-    _, letter = await letters(house)
+    first, letter = await letters(house)
+    assert (first.in_reply_to, letter.in_reply_to) == ("", first.message_id)
     assert letter.subject == f"[{request.number}] Клиент написал ещё: Жалоба: Бот"
     assert "\n\nНу что там?\n\n" in letter.body
 

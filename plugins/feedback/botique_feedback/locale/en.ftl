@@ -98,6 +98,10 @@ feedback-comment-noted = Thank you, this helps us to get better.
 
 feedback-mail-new = [{ $number }] { $subject }
 feedback-mail-reply = [{ $number }] The customer has written again: { $subject }
+feedback-mail-left-out = { $count ->
+    [one] { $count } file did not fit into the letter.
+   *[other] { $count } files did not fit into the letter.
+}
 feedback-mail-footer =
     To answer: botique feedback answer { $number } "your answer"
     The whole thread: botique feedback show { $number }

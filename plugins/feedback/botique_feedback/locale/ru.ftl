@@ -100,6 +100,11 @@ feedback-comment-noted = Спасибо, это поможет нам стать
 
 feedback-mail-new = [{ $number }] { $subject }
 feedback-mail-reply = [{ $number }] Клиент написал ещё: { $subject }
+feedback-mail-left-out = { $count ->
+    [one] { $count } файл не поместился в письмо.
+    [few] { $count } файла не поместились в письмо.
+   *[other] { $count } файлов не поместились в письмо.
+}
 feedback-mail-footer =
     Ответить: botique feedback answer { $number } "текст ответа"
     Вся переписка: botique feedback show { $number }
