@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import delete, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
@@ -14,6 +14,7 @@ from botique_core.errors import InputRefused
 from botique_core.feed.consumer import Consumer
 from botique_core.feed.domain_event import DomainEvent
 from botique_core.mail.letter import Letter, fitting
+from botique_core.mail.models import MailRecord
 from botique_core.messages import Media
 from botique_core.people.phones import pretty
 from botique_feedback import requests
@@ -109,7 +110,7 @@ class Mailing:
         if left_out := len(news.files) - len(enclosed):
             note = texts.plain(language, "feedback-mail-left-out", count=left_out)
             footer = f"{note}\n\n{footer}"
-        token = self._client.payloads.sign(0, "", f"fb.{number}")
+        token = _token(self._client, number)
         return Letter(
             to=email,
             subject=texts.plain(language, key, number=number, subject=subject)[:SUBJECT_MAX],
@@ -123,6 +124,20 @@ class Mailing:
     @property
     def _host(self) -> str:
         return self._client.settings.mail.sender.partition("@")[2] or "localhost"
+
+
+async def forget(client: Client, session: AsyncSession, numbers: Sequence[str]) -> int:
+    """Deletes the letters about these requests; how many."""
+    about = [
+        MailRecord.message_id.startswith(f"<{_token(client, number)}.", autoescape=True)
+        for number in numbers
+    ]
+    letters = delete(MailRecord).where(or_(false(), *about)).returning(MailRecord.id)
+    return len((await session.scalars(letters)).all())
+
+
+def _token(client: Client, number: str) -> str:
+    return client.payloads.sign(0, "", f"fb.{number}")
 
 
 def _with_token(address: str, token: str) -> str:

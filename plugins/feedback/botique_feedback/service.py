@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.client import Client
 from botique_core.errors import InputRefused
 from botique_core.messages import Media
-from botique_feedback import delivering, numbering, requests
+from botique_feedback import delivering, mailing, numbering, requests
 from botique_feedback.categories import Categories
 from botique_feedback.events import (
     FeedbackAnswered,
@@ -203,6 +203,7 @@ class Service:
         wiped = said.values(text="", comment="", outbox=[]).returning(RequestMessage.id)
         messages = (await session.scalars(wiped)).all()
         await session.execute(delete(MovedRequest).where(MovedRequest.request.in_(theirs)))
+        letters = await mailing.forget(self._client, session, [one.number for one in erased])
         for request in erased:
             request.customer, request.product = NOBODY, ""
             await self._changed(session, request)
@@ -210,6 +211,7 @@ class Service:
             Request.__tablename__: len(erased),
             RequestMessage.__tablename__: len(messages),
             RequestFile.__tablename__: len(hashes),
+            "core_mail": letters,
         }
 
     # -- what they share --------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
+from botique_core.errors import InputRefused
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind, Result
 from botique_core.jobs.models import Job
@@ -74,7 +75,11 @@ class Copying:
             export = await self._client.people.exports.export(session, order.customer)
         media, whole = await self._put(export, order.max_bytes)
         async with self._client.db.writing() as session:
-            await self._send(session, order, media, whole=whole)
+            try:
+                await self._send(session, order, media, whole=whole)
+            except InputRefused:  # erased while the copy was made
+                await self._client.media.release(session, [media.sha256])
+                return None
         return {"sha256": media.sha256}
 
     async def tidy(self, job: JobContext) -> Result:

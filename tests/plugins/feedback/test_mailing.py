@@ -16,7 +16,7 @@ from botique_feedback import managers, requests
 from botique_feedback.models import Request
 from botique_feedback.noted import NotedPlace
 from botique_feedback.service import Service, Words
-from tests.plugins.feedback.conftest import ANNA, picture, stored, submitted
+from tests.plugins.feedback.conftest import ANNA, BORIS, picture, stored, submitted
 from tests.plugins.terminals.conftest import guid
 
 OMEGA = NotedPlace(id=str(guid(1)), code="A-1", name="Омега 1 — Москва, Ленинская слобода, 1")
@@ -151,6 +151,18 @@ async def test_erased_request_is_not_mailed(house: App, shop: Client) -> None:
         await Service(shop).erase(session, ANNA)
 
     assert await addresses(house) == []
+
+
+async def test_letters_about_an_erased_request_are_gone(house: App, shop: Client) -> None:
+    await submitted(shop)
+    other = await submitted(shop, customer=BORIS)
+    assert len(await letters(house)) == 2
+    async with shop.db.writing() as session:
+        erased = await Service(shop).erase(session, ANNA)
+
+    assert erased["core_mail"] == 1
+    (letter,) = await letters(house)
+    assert letter.subject.startswith(f"[{other.number}]")
 
 
 async def test_hostile_text_stays_a_text(house: App, shop: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import zipfile
+from collections.abc import AsyncIterator
 
 import msgspec
 import pytest
@@ -14,11 +15,12 @@ from botique_core.app.app import App
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.models import Job
 from botique_core.media.models import MediaRecord
-from botique_core.messages import Part
+from botique_core.messages import Media, MediaKind, Part
 from botique_core.outbox.tables import outbox
 from botique_core.testing.clock import ManualClock
 from botique_core.testing.person import Person
 from botique_core.testing.running import person
+from botique_profile.copying import Copying, Order
 from botique_terminals import service
 from tests.patience import GUARD_S
 from tests.plugins.profile.conftest import VERSION
@@ -130,7 +132,39 @@ async def test_copy_is_let_go_when_the_person_is_erased(app: App, anna: Person) 
     await copied(app)
     async with app.client.db.writing() as session:
         await app.client.people.erasure.erase(session, await customer_of(app, anna), "staff")
-    assert await let_go(app, part)
+    await app.client.media.delete_unused()
+    assert await is_gone(app, part.media[0].sha256)
+
+
+async def test_copy_that_was_under_way_when_the_person_was_erased_is_let_go(
+    app: App, anna: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await arrives(anna)
+    customer = await customer_of(app, anna)
+    made: list[str] = []
+    put = app.client.media.put
+
+    async def put_and_erased(
+        chunks: AsyncIterator[bytes], *, name: str, mime: str, kind: MediaKind
+    ) -> Media:
+        media = await put(chunks, name=name, mime=mime, kind=kind)
+        async with app.client.db.writing() as session:
+            await app.client.people.erasure.erase(session, customer, "staff")
+        made.append(media.sha256)
+        return media
+
+    monkeypatch.setattr(app.client.media, "put", put_and_erased)
+    order = Order(customer, 1, anna.chat, 1_000_000)
+    await Copying(app.client).run(JobContext(1, msgspec.to_builtins(order), 1, no_progress))
+    await app.client.media.delete_unused()
+    assert await is_gone(app, *made)
+
+
+async def is_gone(app: App, sha256: str) -> bool:
+    """Whether neither the record nor the bytes are left."""
+    with pytest.raises(FileNotFoundError):
+        await anext(app.client.media.open(sha256))
+    return await app.client.media.stat(sha256) is None
 
 
 async def copies(app: App) -> list[str]:
