@@ -34,6 +34,7 @@ class Beat:
         self._lines = handling.lines
         self._senders = around.senders
         self._leaving: set[int] = set()
+        self._nothing_left_for: tuple[int, ...] | None = None
         self._loop = asyncio.get_running_loop()
         default_s = SQLITE_BEAT_S if around.db.is_sqlite else POSTGRESQL_BEAT_S
         self._beat_s = around.options.beat_s or default_s
@@ -112,19 +113,31 @@ class Beat:
     # -- what was left ----------------------------------------------------------------------------
 
     async def _look(self) -> None:
+        """Looks at all that may wait; not again where nothing can have come since nothing did."""
+        now_us, bots = self._around.clock.now_us(), self._senders.bots
+        if await self._storage.is_still(now_us) and bots == self._nothing_left_for:
+            return
         shards = self._lines.shards
-        since = self._handling.under_way.finished
-        room = IN_HAND_MAX - len(self._handling.under_way)
-        if room > 0:
-            self._handling.adoption.adopt(await self._storage.waiting(shards, room), since)
-        await self._take_up_messages(shards)
-        for bot, address in await self._storage.due(shards, self._around.clock.now_us()):
+        left = await self._adopt(shards)
+        left = await self._take_up_messages(shards) or left
+        self._nothing_left_for = None if left else bots
+        for bot, address in await self._storage.due(shards, now_us):
             line = self._lines.of(bot, address)
             if line is not None:
                 self._handling.ring(line)
 
-    async def _take_up_messages(self, shards: Collection[int]) -> None:
+    async def _adopt(self, shards: Collection[int]) -> bool:
+        since = self._handling.under_way.finished
+        room = IN_HAND_MAX - len(self._handling.under_way)
+        if room <= 0:
+            return True
+        rows = await self._storage.waiting(shards, room)
+        self._handling.adoption.adopt(rows, since)
+        return bool(rows)
+
+    async def _take_up_messages(self, shards: Collection[int]) -> bool:
         with self._senders.taking_up() as messages:
             waiting = await self._storage.unsent(shards, self._senders.bots, HELD_MAX)
             if wanted := messages.wanted(waiting):
                 messages.take(await self._storage.messages(wanted))
+        return bool(waiting)

@@ -38,6 +38,10 @@ class Storage(Protocol):
         """The rows of the chats named by bot and address; also others of the same address."""
         ...
 
+    async def is_still(self, now_us: int) -> bool:
+        """Whether certainly nothing was committed since this was asked last, and nothing is due."""
+        ...
+
     async def waiting(self, shards: Collection[int], limit: int) -> Sequence[OpenRow]:
         """Updates that wait in these shards, in order of arrival."""
         ...

@@ -17,6 +17,7 @@ from botique_core.wake import Wake
 
 AT_ONCE = 4
 LOOK_EVERY_S = 1.0
+ARRANGE_EVERY_S = 30.0
 RENEW_EVERY_S = 10.0
 SHOW_EVERY_S = 1.0
 
@@ -51,6 +52,8 @@ class LocalRunner:
         self._running: dict[asyncio.Task[None], Taken] = {}
         self._unwanted: set[int] = set()
         self._renewed_at_s = 0.0
+        self._arranged: frozenset[str] | None = None
+        self._arranged_at_s = 0.0
 
     async def run(self) -> None:
         """Runs until cancelled; jobs in hand then go back and are begun again elsewhere."""
@@ -75,7 +78,7 @@ class LocalRunner:
 
     async def _round(self) -> None:
         kinds = self._kinds()
-        await self._ledger.arrange(kinds)
+        await self._arrange(kinds)
         if self._running:
             await self._keep()
         on = {kind.name for kind in kinds}
@@ -85,6 +88,14 @@ class LocalRunner:
             task = asyncio.create_task(self._work(job))
             self._running[task] = job
             task.add_done_callback(self._ended)
+
+    async def _arrange(self, kinds: Sequence[JobKind]) -> None:
+        """Makes sure of the rows of those that come back: for new kinds, and now and then."""
+        names = frozenset(kind.name for kind in kinds)
+        now_s = asyncio.get_running_loop().time()
+        if names != self._arranged or now_s - self._arranged_at_s >= ARRANGE_EVERY_S:
+            await self._ledger.arrange(kinds)
+            self._arranged, self._arranged_at_s = names, now_s
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         job = self._running.pop(task)

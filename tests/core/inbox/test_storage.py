@@ -219,3 +219,18 @@ async def test_forgetting_what_is_finished(storage: Storage, node: int, database
     assert await storage.forget(NOW_US + 1) == 2
     assert await contents(database, inbox, "key") == [("k2",)]
     assert await contents(database, outbox, "id") == [(2,)]
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+async def test_storage_is_still_until_somebody_writes_or_a_deadline_comes(
+    storage: Storage, database: Database, node: int
+) -> None:
+    assert [await storage.is_still(NOW_US) for _ in range(2)] == [False, True]
+    batch = BatchOfRows()
+    batch.chat(batch.done("k1"), b"{}", deadline_us=NOW_US + 5)
+    await storage.commit(node, NOW_US, batch.rows)
+    assert [await storage.is_still(NOW_US) for _ in range(2)] == [False, True]
+    async with database.writing() as session:
+        await session.execute(delete(inbox))
+    assert [await storage.is_still(NOW_US) for _ in range(2)] == [False, True]
+    assert [await storage.is_still(NOW_US + 5) for _ in range(2)] == [False, False]

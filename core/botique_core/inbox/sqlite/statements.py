@@ -59,6 +59,9 @@ CHATS = """
 select bot, address, customer, reachable, state, revision, deadline_us, seen_us
 from json_each(?) j join core_chat c on c.address = j.value"""
 
+# Another number after each commit of any other connection, of this process or another.
+VERSION = "pragma data_version"
+
 WAITING = """
 select bot, key, chat, shard, position, attempts, body from core_inbox where not done
 order by at_us limit ?"""
