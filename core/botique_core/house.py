@@ -121,7 +121,7 @@ async def show_menu(talk: Talk) -> None:
 
 async def cancel(talk: Talk) -> None:
     """`/cancel`; what was open has been put aside already."""
-    talk.say("core-cancelled")
+    talk.say("core-cancelled" if talk.interrupted else "core-nothing-to-cancel")
     talk.menu()
 
 

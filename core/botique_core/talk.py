@@ -35,7 +35,8 @@ class Talk:
     """One event being handled. Nothing said or written here happens before the commit.
 
     `customer` is the id of the person, `heard_by` the name of the plugin whose route is called
-    (empty outside of routes); `state` belongs to core.
+    (empty outside of routes), `interrupted` tells whether the event put an open conversation
+    aside; `state` belongs to core.
     """
 
     __slots__ = (
@@ -47,6 +48,7 @@ class Talk:
         "event",
         "forgotten",
         "heard_by",
+        "interrupted",
         "listed",
         "menu_wanted",
         "sending",
@@ -73,6 +75,7 @@ class Talk:
         self.menu_wanted = False
         self.heard_by = ""
         self.forgotten = False
+        self.interrupted = False
         self.listed = False
 
     @property

@@ -20,6 +20,7 @@ def interrupt(talk: Talk, conversations: Mapping[str, Conversation[Any]]) -> Non
         conversation = conversations.get(frame.name)
         if conversation is not None and keep(talk, conversation, frame):
             kept = frame.name
+    talk.interrupted = bool(talk.state.stack)
     talk.state.stack, talk.state.shown = [], []
     if kept:
         choice = Choice(talk.label("core-resume"), value=kept, route=RESUME)

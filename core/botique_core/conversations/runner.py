@@ -15,6 +15,7 @@ from botique_core.conversations.conversation import Conversation
 from botique_core.conversations.drafts import interrupt, keep, offer
 from botique_core.conversations.moves import Back, Move, Stop
 from botique_core.conversations.question import Question
+from botique_core.db.fold import folded
 from botique_core.talk import Talk
 
 HOPS_MAX = 50
@@ -167,6 +168,9 @@ class Runner:
         elif answer.kind == "choice" and answer.value == BACK:
             self._settle(talk, frame, answer)
             await self._go_on(talk, active, Back())
+        elif _typed_back(talk, answer):  # there is no such button below this question
+            talk.say("core-no-way-back")
+            await self._go_on(talk, active)
         elif navigation(answer).kind not in frame.accepts:
             talk.say(correction(frame.accepts))
             await self._go_on(talk, active)
@@ -198,6 +202,10 @@ class Runner:
     def _active(self, frame: Frame) -> Active | None:
         conversation = self.conversations.get(frame.name)
         return None if conversation is None else revived(conversation, frame)
+
+
+def _typed_back(talk: Talk, answer: Answer) -> bool:
+    return answer.kind == "text" and folded(answer.text) in talk.client.texts.ways_back
 
 
 def _deadline_us(talk: Talk, conversation: Conversation[Any]) -> int:

@@ -5,8 +5,6 @@
 
 # $title is the company's name
 core-greeting = Hello! This is the { $title } bot.
-# $name is what the customer is called in the messenger
-core-greeting-named = Hello, { $name }! This is the { $title } bot.
 core-greeting-again = Welcome back. How can we help?
 core-choose-language = Which language would you like to use?
 core-language-changed = All right, we’ll continue in English.
@@ -26,7 +24,6 @@ core-consent-read = Read the document
 core-consent-give = I agree
 core-consent-refuse = Not now
 core-consent-given = Thank you, we’ve noted your consent.
-core-consent-refused = All right. If you change your mind, you’ll find this under “My details”.
 core-consent-required = The bot can’t answer you without this consent. If you change your mind, press “{ core-consent-give }”.
 core-consent-renewed = The document has changed, so we have to ask for your consent again.
 core-consent-withdrawn = Your consent has been withdrawn.
@@ -34,7 +31,6 @@ core-consent-withdrawn = Your consent has been withdrawn.
 ## Main menu and buttons
 
 core-menu = Main menu
-core-menu-hint = What would you like to do?
 core-back = Back
 core-cancel = Cancel
 core-skip = Skip
@@ -46,15 +42,11 @@ core-join = Take part
 core-decline = Decline
 core-language = Language
 core-help = Help
-core-yes = Yes
-core-no = No
 core-send = Send
 core-edit = Edit
 core-delete = Delete
 core-resume = Continue
 core-restart = Start over
-core-previous-page = ← Earlier
-core-next-page = Later →
 
 ## Bot commands: hints in the command menu
 
@@ -79,7 +71,6 @@ core-nothing-to-cancel = There is nothing to cancel right now.
 core-no-way-back = This is the first step, there is nothing to go back to.
 core-draft-kept = Your answers are saved. You can come back to them at any time.
 core-resume-offer = You didn’t finish last time. Continue where you stopped?
-core-draft-gone = That draft is gone, so let’s start over.
 core-timed-out = We didn’t hear from you, so this dialogue is closed. You can start it again from the menu.
 core-timed-out-kept = We didn’t hear from you, so this dialogue is on hold. Your answers are saved.
 core-restarted = This dialogue has been updated, so let’s start it from the beginning.
@@ -92,19 +83,10 @@ core-already-answered = We already have this answer.
 core-wrong-text = Please answer with a text message.
 core-wrong-choice = Please choose one of the options.
 core-wrong-media = Please send a photo or a file.
-core-wrong-photo = Please send a photo.
-core-wrong-video = Please send a video.
-core-wrong-file = Please send a file.
-core-wrong-voice = Please send a voice message.
 core-wrong-contact = Please share your phone number.
 core-wrong-location = Please send your location.
-core-wrong-number = Please write a number, for example 12.
-# $min and $max are the bounds of the number
-core-wrong-number-range = Please write a number from { $min } to { $max }.
 core-wrong-date = Please write a date, for example 31.12.2025.
 core-wrong-date-future = That date is still to come. Please check it.
-core-wrong-date-past = That date has passed. Please check it.
-core-wrong-time = Please write a time, for example 18:30.
 core-wrong-phone = We couldn’t read that number. Write it with the country code, for example +44 7700 900123.
 core-wrong-email = We couldn’t read that e-mail address. Please check it, for example name@example.com.
 core-wrong-name = Please write your name in letters.
@@ -112,11 +94,6 @@ core-wrong-name = Please write your name in letters.
 core-text-too-long = { $max ->
     [one] That is too long: at most { $max } character, please.
    *[other] That is too long: at most { $max } characters, please.
-}
-# $min is how many characters there must be
-core-text-too-short = { $min ->
-    [one] Please tell us a little more: at least { $min } character.
-   *[other] Please tell us a little more: at least { $min } characters.
 }
 
 ## Phone number
@@ -150,9 +127,7 @@ core-file-failed = We couldn’t load the file. Please try again.
 
 core-unknown = Sorry, the bot didn’t understand that. Please choose what you need.
 core-unsupported = The bot can’t read messages of this kind. Please write a text.
-core-group-refused = The bot only answers in private messages. Please write to it directly.
 core-message-too-long = The message is too long. Please shorten it.
-core-edited-ignored = The bot doesn’t see changes to messages already sent. Please write again.
 core-apology = Sorry, we couldn’t process your message. Please try again a little later.
 
 ## Topics of notifications

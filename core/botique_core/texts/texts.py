@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
+from botique_core.db.fold import folded
 from botique_core.errors import TextError
 from botique_core.findings import Finding
 from botique_core.marks import Marked
@@ -133,6 +134,11 @@ class Texts:
         """Every wording that a button with this key ever had, in any language or override."""
         labels = {label for each in self._all.values() for label in each.labels(key)}
         return frozenset(labels.union(self._former.get(key, ())))
+
+    @cached_property
+    def ways_back(self) -> frozenset[str]:
+        """What people type instead of pressing «Назад», folded."""
+        return frozenset(folded(label) for label in self.labels("core-back"))
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -47,6 +47,8 @@ class Welcome(Conversation[WelcomeState]):
         if not state.ask_language or len(languages) < 2:  # noqa: PLR2004 -- one is no choice
             if state.newcomer:
                 talk.say("core-greeting", title=self._client.settings.client.title)
+            elif set(state.purposes) & set(self._client.legal.required()):
+                talk.say("core-consent-renewed")
             return go(self.consent)
         title = self._client.settings.client.title
         text = talk.text("core-greeting", title=title) + "\n\n" + talk.text("core-choose-language")

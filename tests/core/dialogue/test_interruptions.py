@@ -15,6 +15,7 @@ KEPT = "Ваши ответы сохранены. Вы можете вернут
 OFFER = "В прошлый раз вы не закончили. Продолжить с того же места?"
 STALE = "Эта кнопка уже не действует."
 CANCELLED = "Хорошо, отменили."
+NO_WAY_BACK = "Это первый шаг, возвращаться некуда."
 AGAIN = "С возвращением! Чем можем помочь?"
 every_profile = pytest.mark.parametrize("profile", PROFILES)
 
@@ -53,6 +54,18 @@ async def test_cancel_button_keeps_the_draft(anna: Person) -> None:
     await anna.sees(KEPT, MENU)
     await anna.presses("Продолжить")
     await anna.sees(NOTE)
+
+
+@every_profile
+async def test_typed_back_where_there_is_no_way_back_is_told_so(anna: Person) -> None:
+    await anna.says("Заказать кофе")
+    await anna.sees(SIZE)
+    await anna.says("назад")
+    await anna.sees(NO_WAY_BACK, SIZE)
+    await anna.presses("Большой")
+    await anna.sees(NOTE)
+    await anna.says("НАЗАД")
+    await anna.sees(SIZE)
 
 
 async def test_cancel_before_any_answer_leaves_no_draft(anna: Person) -> None:

@@ -106,7 +106,7 @@ async def test_help_and_commands(anna: Person) -> None:
     await anna.says("Помощь")
     await anna.skips_to(MENU)
     await anna.says("/cancel")
-    await anna.sees("Хорошо, отменили.", MENU)
+    await anna.sees("Сейчас отменять нечего.", MENU)
     await anna.says("/nonsense")
     await anna.sees(UNKNOWN, MENU)
 

@@ -147,7 +147,7 @@ async def test_gate_stays_when_every_feature_is_off(anna: Person) -> None:
     await anna.presses(GIVE)
     await anna.skips_to("Бот понимает кнопки")
     await anna.says("/cancel")
-    await anna.sees("Хорошо, отменили.")
+    await anna.sees("Сейчас отменять нечего.")
 
 
 FEATURES: Mapping[str, type[Plugin]] = {"desk": DeskPlugin}
@@ -186,7 +186,7 @@ async def test_changed_document_is_asked_again(tmp_path: Path, ready_url: str) -
     async with running(client, FEATURES) as app:
         anna.meets(scripted(app))
         await anna.says("пароль")
-        await anna.sees(PAPER)
+        await anna.sees("Документ обновился, поэтому просим согласие ещё раз.", PAPER)
         await anna.says("пароль")
         await anna.sees(CHOOSE, PAPER)
         await anna.presses(GIVE)
