@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from botique_core.broadcasts.broadcasts import Broadcasts
 from botique_core.clock import Clock
 from botique_core.courier import Courier
 from botique_core.db import Database
@@ -29,8 +30,8 @@ from botique_core.texts import Texts
 class Client:
     """One client's services; each generation has a copy with its own hooks and texts.
 
-    `texts`, `people`, `segments` and `courier` are set once more while a generation is built, when
-    its plugins have named their catalogues, topics and conditions.
+    `texts`, `people`, `segments`, `courier` and `broadcasts` are set once more while a generation
+    is built, when its plugins have named their catalogues, topics and conditions.
     """
 
     settings: ClientSettings
@@ -47,6 +48,7 @@ class Client:
     courier: Courier
     people: People
     segments: Segments
+    broadcasts: Broadcasts
     legal: Legal
     storage: Storage
     metrics: Metrics

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,7 +11,7 @@ from botique_core.clock import Clock
 from botique_core.events import ChoicesOffered
 from botique_core.inbox.posting import post
 from botique_core.inbox.reach import Reach
-from botique_core.messages import Choice, Message
+from botique_core.messages import Choice, Message, Part
 from botique_core.outbox.lane import Lane
 from botique_core.outbox.outbox import Outbox
 from botique_core.payloads import Overflow, Payloads, route_body
@@ -23,6 +24,19 @@ from botique_core.texts import Texts
 Compose = Callable[[str], Message]
 
 LISTED = {"choices", "labels"}  # choices that stand, with numbers, in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A message as one bot sends it: the same for everybody who speaks the language.
+
+    `overflows` must be kept (`Courier.keep`) before its buttons work. `listed` are the choices
+    that stand in the text alone: each chat has to be told of them (`Courier.offer`).
+    """
+
+    parts: Sequence[Part]
+    overflows: Sequence[Overflow]
+    listed: tuple[Shown, ...] = ()
 
 
 class Courier:
@@ -67,9 +81,24 @@ class Courier:
 
         Its choices must have a route or an address: no question of a conversation is open here.
         """
+        fitted = self.fit(bot, language, message)
+        if fitted is None:
+            return []
+        await self.keep(session, fitted)
+        posted = await self._outbox.post(session, bot=bot, chat=chat, parts=fitted.parts, lane=lane)
+        if fitted.listed:
+            await self.offer(session, bot, chat, f"offered:{posted[0]}", fitted.listed)
+        return posted
+
+    def fit(self, bot: int, language: str, message: Message) -> Fitted | None:
+        """The message as the bot sends it; None if the bot is switched off.
+
+        Raises:
+            ValueError: A choice has neither a route nor an address.
+        """
         profile = self._profiles.get(bot)
         if profile is None:
-            return []
+            return None
         overflows: list[Overflow] = []
 
         def sign(choice: Choice) -> str:
@@ -85,16 +114,15 @@ class Courier:
             return self._texts.plain(language, key)
 
         rendered = render(message, profile, sign, speak)
-        for overflow in overflows:
-            await self._payloads.store(session, overflow, self._clock.now())
-        posted = await self._outbox.post(
-            session, bot=bot, chat=chat, parts=rendered.parts, lane=lane
-        )
-        if LISTED & set(rendered.downgrades):
-            await self._offer(session, bot, chat, f"offered:{posted[0]}", rendered.shown)
-        return posted
+        is_listed = bool(LISTED & set(rendered.downgrades))
+        return Fitted(rendered.parts, overflows, rendered.shown if is_listed else ())
 
-    async def _offer(
+    async def keep(self, session: AsyncSession, fitted: Fitted) -> None:
+        """Stores what the buttons of a fitted message need."""
+        for overflow in fitted.overflows:
+            await self._payloads.store(session, overflow, self._clock.now())
+
+    async def offer(
         self, session: AsyncSession, bot: int, chat: str, key: str, shown: tuple[Shown, ...]
     ) -> None:
         """Has the chat know what a typed answer to the list stands for."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from botique_core.broadcasts import traces
 from botique_core.client import Client
 from botique_core.conversations import Answer, Conversation, Move, Question, done, step
 from botique_core.conversations.drafts import RESTART, RESUME
@@ -82,6 +84,28 @@ class HousePlugin(Plugin):
                 MenuItem(label="core-language", order=LANGUAGE_ORDER, handler=self.change_language)
             )
         return items
+
+    @hookimpl
+    async def merge_people(self, session: AsyncSession, kept: int, absorbed: int) -> None:
+        """Mailings under way follow the person."""
+        await traces.join(session, kept, absorbed)
+
+    @hookimpl
+    async def unmerge_people(self, session: AsyncSession, kept: int, absorbed: int) -> None:
+        """Mailings go back with the accounts."""
+        await traces.part(session, kept, absorbed)
+
+    @hookimpl
+    async def export_person(self, session: AsyncSession, customer: int) -> dict[str, Any] | None:
+        """The mailings that the person was to get."""
+        mailings = await traces.export(session, customer)
+        return {"mailings": mailings} if mailings else None
+
+    @hookimpl
+    async def erase_person(self, session: AsyncSession, customer: int) -> dict[str, int] | None:
+        """Takes the accounts out of the ledger of mailings."""
+        rows = await traces.erase(session, customer)
+        return {"core_delivery": rows} if rows else None
 
     async def change_language(self, talk: Talk) -> None:
         """Begins the little dialogue."""

@@ -14,6 +14,9 @@ from botique_core.app.commands import menu_commands
 from botique_core.app.follower import Follower
 from botique_core.app.role import Role
 from botique_core.bot import Bot
+from botique_core.broadcasts.mailer import Mailer
+from botique_core.broadcasts.post import Post, Shift
+from botique_core.broadcasts.road import Road
 from botique_core.client import Client
 from botique_core.clock import Clock, SystemClock
 from botique_core.db import Engines
@@ -72,6 +75,7 @@ class App:
         self.pump = Pump(
             client.db, client.clock, client.feed.wake, lambda: self.generation.consumers
         )
+        self.mailer = self._mailer(client)
         self._bot_runners = [self._bot_runner(bot) for bot in assembly.bots.values()]
         self._follower = Follower(assembly, self._adopt)
         self._following: asyncio.Task[None] | None = None
@@ -124,6 +128,8 @@ class App:
         """Does the role's part, and follows the wanted generation."""
         self.client.metrics.generation.set(self.generation.number)
         await self._follower.report(self.generation)
+        for bot in self.bots.values():
+            self._senders.add(bot.id, bot.driver, bot.label)
         await self.pump.introduce()
         if role.listens:
             await self._listen()
@@ -133,17 +139,15 @@ class App:
         self._tasks = [asyncio.create_task(loop.run()) for loop in self._loops(role)]
 
     async def _listen(self) -> None:
-        for bot in self.bots.values():
-            self._senders.add(bot.id, bot.driver, bot.label)
         await self.inbox.start()
         self._assembly.reception.inbox = self.inbox
 
     def _loops(self, role: Role) -> list[Loop]:
         """What runs from start to stop beside the dialogues."""
         loops: dict[Role, list[Loop]] = {
-            Role.ALL: [self.runner, self.pump],
+            Role.ALL: [self.runner, self.pump, self.mailer],
             Role.WEB: [],
-            Role.WORKER: [self.pump],
+            Role.WORKER: [self.pump, self.mailer],
         }
         return loops[role]
 
@@ -197,6 +201,25 @@ class App:
             holds=lambda: self.inbox.serves(bot.id),
             commands=lambda: menu_commands(self.client.texts),
         )
+
+    def _mailer(self, client: Client) -> Mailer:
+        post = Post(
+            db=client.db,
+            clock=client.clock,
+            worker=self._assembly.process,
+            settings=client.settings.delivery,
+            metrics=client.metrics,
+            shift=self._shift,
+            remember=self._remember,
+        )
+        return Mailer(
+            post, lambda: [Road(bot, self._senders.calls(bot)) for bot in self._senders.bots]
+        )
+
+    def _shift(self) -> Shift:
+        client = self.client
+        features = self.generation.plugins.keys()
+        return Shift(client.broadcasts, client.courier, client.people, features)
 
     def _pages(self, generation: Generation) -> Application:
         bots = list(self.bots.values())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pluggy
 
 from botique_core.app.notices import ChatNotices
+from botique_core.broadcasts.broadcasts import Broadcasts, Premises
 from botique_core.client import Client
 from botique_core.clock import Clock
 from botique_core.courier import Courier
@@ -56,7 +57,10 @@ def make_client(
     outbox = Outbox(clock, ids)
     texts = Texts.build([Catalogue.core()], languages=languages)
     people = _people(settings, clock, ids, secrets, legal, feed)
+    segments = Segments(clock, settings.client.time_zone, people.subscriptions)
+    courier = Courier(clock, outbox, payloads, people, texts, profiles)
     media = MediaStore(settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE)
+    premises = Premises(clock, ids, feed, media, languages, profiles)
     return Client(
         settings=settings,
         clock=clock,
@@ -69,9 +73,10 @@ def make_client(
         jobs=Jobs(db, clock, ids),
         feed=feed,
         outbox=outbox,
-        courier=Courier(clock, outbox, payloads, people, texts, profiles),
+        courier=courier,
         people=people,
-        segments=Segments(clock, settings.client.time_zone, people.subscriptions),
+        segments=segments,
+        broadcasts=Broadcasts(premises, people, segments, courier),
         legal=legal,
         storage=Storage(db, clock),
         metrics=Metrics(),

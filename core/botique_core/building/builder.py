@@ -98,6 +98,9 @@ class Builder:
         client.segments = client.segments.joined_by(
             client.people.subscriptions, self._about_customers(brought)
         )
+        client.broadcasts = client.broadcasts.joined_by(
+            client.people, client.segments, client.courier
+        )
         gate = Gate(client)
         menu = [item for one in brought for item in one.menu_items]
         if len(menu) == len(brought[0].menu_items):  # core's own alone make no menu

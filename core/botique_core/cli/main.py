@@ -17,6 +17,7 @@ INTERRUPTED = 128 + signal.SIGINT
 
 # Imported only when called, so that `botique run` does not wait for what it does not use.
 COMMANDS = {
+    "broadcasts": "botique_core.cli.broadcasts:broadcasts",
     "deadletters": "botique_core.cli.deadletters:deadletters",
     "demo": "botique_core.cli.demo:demo",
     "doctor": "botique_core.cli.doctor.command:doctor",

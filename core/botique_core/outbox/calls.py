@@ -58,8 +58,8 @@ class Calls:
     def __init__(self, bot: int, label: str, carrier: Carrier, post: Post) -> None:
         self.throttle = post.throttles.of(bot, carrier.profile.rate_per_s)
         self._bot = bot
-        self._label = label
-        self._carrier = carrier
+        self.label = label
+        self.carrier = carrier
         self._post = post
         self._sent = post.metrics.sent.labels(label, DeliveryState.SENT.name.lower())
 
@@ -90,7 +90,7 @@ class Calls:
             if parcel.lane == Lane.BROADCAST and not await self._announced(parcel):
                 return False
             point("before-send")
-            sent = await self._carrier.send(parcel.outgoing)
+            sent = await self.carrier.send(parcel.outgoing)
             point("after-send")
         except Exception as error:  # noqa: BLE001 -- whatever a driver raises concerns this message alone
             return self._failed(parcel, error)
@@ -117,9 +117,9 @@ class Calls:
     def _failed(self, parcel: Parcel, error: Exception) -> bool:
         if not isinstance(error, DriverError):
             log.error(
-                "%s: fault %s in its driver:\n%s", self._label, name_of(error), trace_of(error)
+                "%s: fault %s in its driver:\n%s", self.label, name_of(error), trace_of(error)
             )
-        judgement = judge(error, parcel, repeatable=self._carrier.profile.idempotent_send)
+        judgement = judge(error, parcel, repeatable=self.carrier.profile.idempotent_send)
         parcel.attempts += judgement.counts
         if judgement.state is None:
             self._postpone(parcel, judgement, error)
@@ -128,17 +128,17 @@ class Calls:
         if judgement.blocked or judgement.chat_gone:
             gone = Unreachable(self._bot, parcel.outgoing.chat, judgement.blocked)
             self._post.ledger.unreachable(gone)
-        self._post.metrics.sent.labels(self._label, judgement.state.name.lower()).inc()
-        log.info("%s: message %d failed: %s", self._label, parcel.outgoing.id, name_of(error))
+        self._post.metrics.sent.labels(self.label, judgement.state.name.lower()).inc()
+        log.info("%s: message %d failed: %s", self.label, parcel.outgoing.id, name_of(error))
         return True
 
     def _postpone(self, parcel: Parcel, judgement: Judgement, error: Exception) -> None:
         wait_s = judgement.again_after_s
         not_before_us = self._post.clock.now_us() + int(wait_s * 1_000_000)
         self._post.ledger.mark(_mark(parcel, DeliveryState.PENDING, error, not_before_us))
-        self._post.metrics.sent.labels(self._label, "retried").inc()
+        self._post.metrics.sent.labels(self.label, "retried").inc()
         if judgement.pauses_bot:
-            log.warning("%s: paused for %.1f s: %s", self._label, wait_s, name_of(error))
+            log.warning("%s: paused for %.1f s: %s", self.label, wait_s, name_of(error))
             self.throttle.hold(wait_s)
         else:
             parcel.wait_s = wait_s
@@ -147,7 +147,7 @@ class Calls:
         try:
             await self._post.remember(self._bot, sent.media)
         except Exception as error:  # noqa: BLE001 -- the message is out; the file is uploaded again next time
-            log.warning("%s: media handles not kept: %s", self._label, name_of(error))
+            log.warning("%s: media handles not kept: %s", self.label, name_of(error))
 
 
 def _mark(

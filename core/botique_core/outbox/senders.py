@@ -51,6 +51,10 @@ class Senders:
         """The bots that can send."""
         return tuple(self._senders)
 
+    def calls(self, bot: int) -> Calls:
+        """The calls of a bot that can send, for whoever has messages of its own to send."""
+        return self._senders[bot].calls
+
     def add(self, bot: int, carrier: Carrier, label: str = "") -> None:
         """Lets a bot send; what waits for it in the database is taken up by the next beat."""
         calls = Calls(bot, label or str(bot), carrier, self._post)

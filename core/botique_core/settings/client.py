@@ -12,6 +12,7 @@ from botique_core.settings.bots import BotSection, bot_sections
 from botique_core.settings.sections import (
     ClientSection,
     DatabaseSection,
+    DeliverySection,
     LegalSection,
     LimitsSection,
     MailSection,
@@ -45,6 +46,7 @@ class ClientSettings(Section):
     plugins: PluginsSection = PluginsSection()
     legal: LegalSection = LegalSection()
     limits: LimitsSection = LimitsSection()
+    delivery: DeliverySection = DeliverySection()
     drivers: RawSections
     plugin: RawSections
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr
@@ -93,3 +94,16 @@ class LimitsSection(Section):
     media_mb: Annotated[int, Field(ge=1, le=2_000)] = 20
     text_chars: Annotated[int, Field(ge=100, le=100_000)] = 10_000
     request_kb: Annotated[int, Field(ge=16, le=100_000)] = 1_024
+
+
+class DeliverySection(Section):
+    """When and how often mailings may come, and how long their rows are kept.
+
+    The same time twice means that no hours are quiet; a `frequency_cap` of 0 means no cap.
+    """
+
+    quiet_from: time = time(22)
+    quiet_to: time = time(8)
+    frequency_cap: Annotated[int, Field(ge=0, le=1_000)] = 0
+    frequency_days: Annotated[int, Field(ge=1, le=365)] = 7
+    keep_days: Annotated[int, Field(ge=7, le=3_650)] = 365
