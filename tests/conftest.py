@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -15,7 +15,7 @@ import pytest_asyncio
 from botique_core.db import Database
 from botique_core.ids import Ids
 from botique_core.testing.clock import ManualClock
-from tests import postgres, schema
+from tests import postgres, redis_server, schema
 
 ABSENT = f"no PostgreSQL at {postgres.SERVER}: set BOTIQUE_TEST_POSTGRES to test on it"
 POSTGRES = pytest.StashKey[bool]()
@@ -120,3 +120,16 @@ def clock() -> ManualClock:
 def ids() -> Ids:
     """Ids as the first process of a client makes them."""
     return Ids(1)
+
+
+@pytest.fixture
+def redis() -> Iterator[redis_server.RedisServer]:
+    """A Redis server with nothing in it, for this test alone."""
+    if redis_server.BINARY is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(redis_server.ABSENT)
+        pytest.skip(redis_server.ABSENT)
+    server = redis_server.RedisServer()
+    server.start()
+    yield server
+    server.remove()

@@ -12,6 +12,7 @@ from botique_core.app.assembly import Assembly, assemble
 from botique_core.app.botrunner import BotRunner
 from botique_core.app.commands import menu_commands
 from botique_core.app.follower import Follower
+from botique_core.app.pausekeeper import PauseKeeper
 from botique_core.app.role import Role
 from botique_core.bot import Bot
 from botique_core.broadcasts.mailer import Mailer
@@ -76,6 +77,7 @@ class App:
             client.db, client.clock, client.feed.wake, lambda: self.generation.consumers
         )
         self.mailer = self._mailer(client)
+        self.pauses = PauseKeeper(client.db, assembly.switchboard, assembly.throttles)
         self._bot_runners = [self._bot_runner(bot) for bot in assembly.bots.values()]
         self._follower = Follower(assembly, self._adopt)
         self._following: asyncio.Task[None] | None = None
@@ -110,6 +112,7 @@ class App:
                 log.error("plugin %s is set aside: %s", plugin, reason)
             yield cls(assembly, generation, options)
         finally:
+            await assembly.throttles.close()
             await assembly.client.db.close()
 
     @property
@@ -130,6 +133,7 @@ class App:
         await self._follower.report(self.generation)
         for bot in self.bots.values():
             self._senders.add(bot.id, bot.driver, bot.label)
+        await self.pauses.look()
         await self.pump.introduce()
         if role.listens:
             await self._listen()
@@ -145,9 +149,9 @@ class App:
     def _loops(self, role: Role) -> list[Loop]:
         """What runs from start to stop beside the dialogues."""
         loops: dict[Role, list[Loop]] = {
-            Role.ALL: [self.runner, self.pump, self.mailer],
-            Role.WEB: [],
-            Role.WORKER: [self.pump, self.mailer],
+            Role.ALL: [self.pauses, self.runner, self.pump, self.mailer],
+            Role.WEB: [self.pauses],
+            Role.WORKER: [self.pauses, self.pump, self.mailer],
         }
         return loops[role]
 
@@ -161,6 +165,7 @@ class App:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.inbox.stop()
+        await self.pauses.store()
         self._assembly.reception.inbox = None
         await asyncio.gather(*(bot.driver.stop() for bot in self.bots.values()))
         await self._assembly.switchboard.withdraw(self._assembly.process)

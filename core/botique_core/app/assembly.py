@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from botique_core.app.bots import make_bots
 from botique_core.app.reception import Reception
 from botique_core.app.services import make_client
+from botique_core.app.sharing import throttles_of
 from botique_core.app.tidying import core_jobs
 from botique_core.bot import Bot
 from botique_core.building.builder import Builder
@@ -116,8 +117,9 @@ async def _assembled(
     bots = await make_bots(client, installed.drivers, secrets, reception)
     profiles.update({number: bot.profile for number, bot in bots.items()})
     switchboard = Switchboard(db, clock)
+    throttles = throttles_of(settings)
     await _introduce(settings, installed, switchboard)
-    return Assembly(client, bots, installed, switchboard, reception, Throttles(), process)
+    return Assembly(client, bots, installed, switchboard, reception, throttles, process)
 
 
 async def _introduce(

@@ -48,12 +48,14 @@ shard = Table(
     Column("node", BigInteger),
 )
 
+# `paused_until_us`, too, is by the database's clock: before it no process calls the messenger.
 bot = Table(
     "core_bot",
     Base.metadata,
     Column("id", Integer, Identity(), primary_key=True),
     Column("driver", String(64), nullable=False),
     Column("name", String(64), nullable=False),
+    Column("paused_until_us", BigInteger),
     UniqueConstraint("driver", "name"),
     sqlite_autoincrement=True,
 )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 
+from botique_core.outbox.peers import Peers
+
 
 class Pause:
     """Holds one bot's calls back until the time told, then lets them go one by one.
 
-    All at once would earn the next refusal.
+    All at once would earn the next refusal. Every one of the `peers` does the same, so each goes
+    at its share of the rate.
     """
 
-    def __init__(self, rate_per_s: float) -> None:
-        self._gap_s = 1 / rate_per_s
+    def __init__(self, peers: Peers, rate_per_s: float = 1.0) -> None:
+        self.rate_per_s = rate_per_s
+        self._peers = peers
         self._until = 0.0
         self._next = 0.0
 
@@ -36,7 +40,7 @@ class Pause:
         loop = asyncio.get_running_loop()
         while True:
             turn = max(self._next, loop.time())
-            self._next = turn + self._gap_s
+            self._next = turn + self._peers.count / self.rate_per_s
             await asyncio.sleep(turn - loop.time())
             if loop.time() >= self._until:  # no further pause has come meanwhile
                 return

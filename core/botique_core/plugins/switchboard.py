@@ -113,6 +113,15 @@ class Switchboard:
         async with self._db.writing() as session:
             await session.execute(delete(ProcessRecord).where(ProcessRecord.id == process))
 
+    async def processes(self) -> int:
+        """How many processes of the client are alive."""
+        async with self._db.reading() as session:
+            alive = ProcessRecord.seen_at >= self._clock.now() - PROCESS_FORGOTTEN_AFTER
+            found = await session.scalar(
+                select(func.count()).select_from(ProcessRecord).where(alive)
+            )
+        return found or 0
+
     async def all_reached(self, number: int) -> bool:
         """Whether every live process runs generation `number` or a later one."""
         async with self._db.reading() as session:

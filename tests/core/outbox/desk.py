@@ -15,6 +15,7 @@ from botique_core.outbox.lane import Lane
 from botique_core.outbox.ledger import Entries
 from botique_core.outbox.outgoing import Outgoing
 from botique_core.outbox.senders import Senders
+from botique_core.outbox.throttles import Throttles
 from tests.core.inbox.stage import BOT
 from tests.patience import GUARD_S
 
@@ -26,11 +27,13 @@ class Desk:
     handles: dict[int, Mapping[str, str]] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
     written: Entries = field(default_factory=Entries)
+    throttles: Throttles | None = None
+    bot: int = BOT
     senders: Senders = field(init=False)
 
     def __post_init__(self) -> None:
         self.clock = SystemClock()
-        self.senders = Senders(self.clock, self.metrics, self._remember)
+        self.senders = Senders(self.clock, self.metrics, self._remember, self.throttles)
         self._entered = asyncio.Event()
         self._numbers = count(1)
         self.senders.ledger.tell(self._entered.set)
@@ -39,7 +42,7 @@ class Desk:
         """Hands over a message that is committed."""
         number = next(self._numbers)
         outgoing = Outgoing(number, chat, Part(text=Marked(said)))
-        self.senders.enqueue(BOT, outgoing, lane)
+        self.senders.enqueue(self.bot, outgoing, lane)
         return number
 
     async def marked(self, count: int) -> None:
@@ -59,7 +62,7 @@ class Desk:
 
     def sent(self, outcome: str) -> float:
         """How many messages had this outcome."""
-        labels = {"bot": str(BOT), "outcome": outcome}
+        labels = {"bot": str(self.bot), "outcome": outcome}
         value = self.metrics.registry.get_sample_value("botique_deliveries_total", labels)
         return value or 0.0
 

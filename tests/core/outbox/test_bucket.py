@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from botique_core.outbox.bucket import Bucket
 from botique_core.outbox.lane import Lane
+from tests.core.outbox.strict import StrictMessenger
 
 PACED = (Lane.SERVICE, Lane.BROADCAST)
 RATES = st.sampled_from([0.5, 1.0, 3.0, 30.0, 1000.0])
@@ -15,21 +16,6 @@ STEPS = st.lists(
     st.tuples(st.sampled_from(PACED), st.integers(1, 100), st.floats(0, 3, allow_nan=False)),
     max_size=60,
 )
-
-
-class StrictMessenger:
-    """Counts what goes beyond its rate and one second's worth at once."""
-
-    def __init__(self, rate_per_s: float) -> None:
-        self.refused = 0
-        self._rate_per_s = rate_per_s
-        self._left = self._burst = max(1.0, rate_per_s)
-        self._at = 0.0
-
-    def call(self, calls: int, at: float) -> None:
-        self._left = min(self._burst, self._left + (at - self._at) * self._rate_per_s) - calls
-        self._at = at
-        self.refused += self._left < -1e-3
 
 
 @given(RATES, STEPS)
@@ -42,7 +28,7 @@ def test_paced_lanes_never_overdraw(
         calls, wait_s = bucket.take(lane, wanted, now)
         assert 0 <= calls <= wanted
         assert (calls == 0) == (wait_s > 0)
-        messenger.call(calls, now)
+        messenger.call(now, calls)
     assert messenger.refused == 0
 
 
@@ -116,3 +102,18 @@ def test_closed_bucket_gathers_nothing() -> None:
     bucket.close(5.0, 10.0)
     assert bucket.take(Lane.SERVICE, 1, 14.0).wait_s == pytest.approx(1.0 + 1 / 30)
     assert bucket.take(Lane.SERVICE, 9, 15.1).calls == 3
+
+
+def test_rate_may_change() -> None:
+    bucket = Bucket(30.0, 0.0)
+    bucket.change_rate(10.0, 10.0)
+    assert bucket.take(Lane.SERVICE, 100, 10.0).calls == 8
+    assert bucket.take(Lane.SERVICE, 1, 10.0).wait_s == pytest.approx(0.1)
+
+
+def test_debt_is_what_the_paced_lanes_would_have_left() -> None:
+    bucket = Bucket(30.0, 0.0)
+    assert bucket.debt(0.0) == 0
+    bucket.spend(8, 0.0)
+    assert bucket.debt(0.0) == 8
+    assert bucket.debt(1.0) == 0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from redis.asyncio import Redis
-from redis.exceptions import RedisError
-
 from botique_core.cli.doctor.verdict import cause, fine, wrong
+from botique_core.errors import SettingsError
 from botique_core.findings import Finding
+from botique_core.redis_link import connect
 from botique_core.settings import ClientSettings
 
 TIMEOUT_S = 5.0
@@ -17,12 +16,21 @@ async def check_redis(settings: ClientSettings) -> list[Finding]:
     url = settings.redis.url.get_secret_value()
     if not url:
         return []
-    redis = Redis.from_url(url, socket_timeout=TIMEOUT_S, socket_connect_timeout=TIMEOUT_S)
+    try:
+        return [await _ping(url)]
+    except SettingsError as error:
+        return [wrong("redis", str(error), "")]
+
+
+async def _ping(url: str) -> Finding:
+    redis = connect(url, timeout_s=TIMEOUT_S)
+    from redis.exceptions import RedisError  # noqa: PLC0415 -- absent from an embedded install
+
     try:
         await redis.ping()
     except (RedisError, OSError, ValueError) as error:
         advice = "start Redis, or correct [redis] url; empty means one process"
-        return [wrong("redis", f"does not answer: {cause(error)}", advice)]
+        return wrong("redis", f"does not answer: {cause(error)}", advice)
     finally:
         await redis.aclose()
-    return [fine("redis", "answers")]
+    return fine("redis", "answers")
