@@ -6,11 +6,13 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Protocol
 
 from botique_core.app.assembly import Assembly, assemble
 from botique_core.app.botrunner import BotRunner
 from botique_core.app.commands import menu_commands
+from botique_core.app.commons import Commons
 from botique_core.app.follower import Follower
 from botique_core.app.pausekeeper import PauseKeeper
 from botique_core.app.role import Role
@@ -20,7 +22,6 @@ from botique_core.broadcasts.post import Post, Shift
 from botique_core.broadcasts.road import Road
 from botique_core.client import Client
 from botique_core.clock import Clock, SystemClock
-from botique_core.db import Engines
 from botique_core.events import Event
 from botique_core.feed.pump import Pump
 from botique_core.generation import Generation
@@ -94,23 +95,26 @@ class App:
         clock: Clock | None = None,
         installed: Installed | None = None,
         options: InboxOptions | None = None,
-        engines: Engines | None = None,
+        commons: Commons | None = None,
         also: str = "",
     ) -> AsyncIterator[App]:
         """The client with its database brought up to date; nothing runs, nothing is taken in.
 
-        `engines` are pools of connections that it shares with other clients of this process.
+        `commons` is what it shares with other clients of this process.
         The feature named by `also` is there even if it is off.
 
         Raises:
             BotiqueError: the settings, the database or core itself is not usable.
         """
-        assembly = await assemble(settings, clock or SystemClock(), installed, engines)
+        commons = commons or Commons()
+        assembly = await assemble(settings, clock or SystemClock(), installed, commons.engines)
+        bounded = replace(options or InboxOptions(), in_hand_max=commons.in_hand_max)
         try:
             generation = await assembly.build(also)
             for plugin, reason in generation.quarantined.items():
                 log.error("plugin %s is set aside: %s", plugin, reason)
-            yield cls(assembly, generation, options)
+            with commons.shared():
+                yield cls(assembly, generation, bounded)
         finally:
             await assembly.throttles.close()
             await assembly.client.db.close()

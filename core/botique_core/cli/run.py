@@ -7,8 +7,8 @@ from contextlib import AbstractAsyncContextManager
 import click
 
 from botique_core.app.app import App
+from botique_core.app.commons import Commons
 from botique_core.cli.config import several_clients
-from botique_core.db import Engines
 from botique_core.hosting.serving import serve_clients
 from botique_core.hosting.sites import Served
 from botique_core.settings import ClientSettings
@@ -26,15 +26,15 @@ def run(paths: tuple[str, ...]) -> None:
 
 
 async def _run(paths: tuple[str, ...]) -> None:
-    engines = Engines()
+    commons = Commons()
 
     def opened(settings: ClientSettings) -> AbstractAsyncContextManager[App]:
-        return App.opened(settings, engines=engines)
+        return App.opened(settings, commons=commons)
 
     try:
         await serve_clients(paths, opened, _greet, told_to_stop())
     finally:
-        await engines.close()
+        await commons.close()
 
 
 def _greet(served: Served, address: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from botique_core.db import sqlite
 from botique_core.db.engines import SCHEMA, Engines, sqlite_engine
 from botique_core.db.line import WriteLine
+from botique_core.db.share import Share
 
 
 class Database:
@@ -31,13 +32,15 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._line: WriteLine | None = None
         self._engines = engines or Engines()
-        self._shares = engines is not None
+        self._owns_engines = engines is None
+        self._share: Share | None = None
         if self.is_sqlite:
             self._line = WriteLine()
             self._engine = sqlite_engine(self.url, writes=True)
             self._reading_engine = sqlite_engine(self.url, writes=False)
         else:
-            self._engine = self._engines.postgresql(self.url).execution_options(**{SCHEMA: schema})
+            engine, self._share = self._engines.join(self.url)
+            self._engine = engine.execution_options(**{SCHEMA: schema})
             self._reading_engine = self._engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
@@ -55,7 +58,7 @@ class Database:
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """A short transaction that can't write and sees one moment throughout."""
         session = AsyncSession(self._reading_engine, autoflush=False, expire_on_commit=False)
-        async with session:
+        async with self._connection(), session:
             yield session
 
     @asynccontextmanager
@@ -63,7 +66,7 @@ class Database:
         """A short transaction: committed at the end, rolled back if an error leaves it."""
         async with self.write_turn():
             session = AsyncSession(self._engine, expire_on_commit=False)
-            async with session, session.begin():
+            async with self._connection(), session, session.begin():
                 yield session
 
     @asynccontextmanager
@@ -90,5 +93,11 @@ class Database:
         if self.is_sqlite:
             await self._engine.dispose()
             await self._reading_engine.dispose()
-        if not self._shares:
+        if self._share is not None:
+            await self._engines.leave(self.url, self._share)
+        if self._owns_engines:
             await self._engines.close()
+
+    def _connection(self) -> AbstractAsyncContextManager[None]:
+        """The right to one connection of the pool; no more than this client's share has it."""
+        return self._share if self._share is not None else nullcontext()

@@ -8,39 +8,60 @@ from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from botique_core.db import sqlite
+from botique_core.db.share import Pooled, Share
 
 SCHEMA = "botique_schema"
 
+# The most connections to one database that a process's sessions have; half of them stay open.
+POOL_SIZE = 20
+CONNECT_S = 10.0
+
 
 class Engines:
-    """Pools by address, so that clients who share a server share its connections.
+    """Pools by address, so that clients who share a database server share its connections.
 
     A pool each would be a thousand connections for fifty clients in a few processes.
     """
 
-    def __init__(self, pool_size: int = 10) -> None:
+    def __init__(self, pool_size: int = POOL_SIZE) -> None:
         self._pool_size = pool_size
-        self._by_url: dict[URL, AsyncEngine] = {}
+        self._by_url: dict[URL, tuple[AsyncEngine, Pooled]] = {}
 
-    def postgresql(self, url: URL) -> AsyncEngine:
-        """The pool for this address; the option `SCHEMA` chooses a client's tables in it."""
+    def join(self, url: URL) -> tuple[AsyncEngine, Share]:
+        """The pool for this address, and a share of it for one more client.
+
+        The option `SCHEMA` chooses a client's tables in it.
+        """
         if url not in self._by_url:
-            engine = create_async_engine(
-                url.set(drivername="postgresql+asyncpg"),
-                pool_size=self._pool_size,
-                pool_pre_ping=True,
-                hide_parameters=True,
-            )
-            event.listen(engine.sync_engine, "begin", _choose_schema)
-            event.listen(engine.sync_engine, "handle_error", _hide_values)
-            self._by_url[url] = engine
-        return self._by_url[url]
+            self._by_url[url] = _postgresql_engine(url, self._pool_size), Pooled(self._pool_size)
+        engine, pooled = self._by_url[url]
+        return engine, pooled.join()
+
+    async def leave(self, url: URL, share: Share) -> None:
+        """Gives a share back, and with the last one all connections."""
+        if share.pooled.leave(share) and url in self._by_url:
+            engine, _ = self._by_url.pop(url)
+            await engine.dispose()
 
     async def close(self) -> None:
         """Gives all connections back."""
-        for engine in self._by_url.values():
+        for engine, _ in self._by_url.values():
             await engine.dispose()
         self._by_url.clear()
+
+
+def _postgresql_engine(url: URL, pool_size: int) -> AsyncEngine:
+    engine = create_async_engine(
+        url.set(drivername="postgresql+asyncpg"),
+        connect_args={"timeout": CONNECT_S},
+        pool_size=pool_size // 2,
+        max_overflow=pool_size - pool_size // 2,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+    event.listen(engine.sync_engine, "begin", _choose_schema)
+    event.listen(engine.sync_engine, "handle_error", _hide_values)
+    return engine
 
 
 def sqlite_engine(url: URL, *, writes: bool, foreign_keys: bool = True) -> AsyncEngine:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Collection
 
 from botique_core.inbox.handling import Handling
-from botique_core.inbox.intake import IN_HAND_MAX
 from botique_core.inbox.storage import Lease, Storage
 from botique_core.inbox.surroundings import Surroundings
 from botique_core.outbox.lane_queue import HELD_MAX
@@ -28,6 +27,7 @@ class Beat:
         bell: asyncio.Event,
     ) -> None:
         self._around = around
+        self._in_hand_max = around.options.in_hand_max
         self._storage = storage
         self._lease = lease
         self._handling = handling
@@ -97,7 +97,7 @@ class Beat:
         # What the former owner left goes first: it is in line before anything new is let in.
         since = self._handling.under_way.finished
         await self._take_up_messages(shards)
-        rows = await self._storage.waiting(shards, IN_HAND_MAX)
+        rows = await self._storage.waiting(shards, self._in_hand_max())
         self._lines.shards.update(shards)
         self._handling.adoption.adopt(rows, since, left_over=True)
 
@@ -128,7 +128,7 @@ class Beat:
 
     async def _adopt(self, shards: Collection[int]) -> bool:
         since = self._handling.under_way.finished
-        room = IN_HAND_MAX - len(self._handling.under_way)
+        room = self._in_hand_max() - len(self._handling.under_way)
         if room <= 0:
             return True
         rows = await self._storage.waiting(shards, room)

@@ -13,8 +13,6 @@ from botique_core.inbox.surroundings import Surroundings
 from botique_core.inbox.turn import Key, Stored, Turn
 from botique_core.outbox.shards import shard_of
 
-# What is in hand beyond this stays in the database until there is room again.
-IN_HAND_MAX = 10_000
 WATCH_S = 0.01
 
 
@@ -27,6 +25,7 @@ class Intake:
         self._under_way = handling.under_way
         self._writer = handling.writer
         self._slow_s = around.options.slow_s
+        self._in_hand_max = around.options.in_hand_max
         self._redelivered = around.metrics.events.labels("redelivered")
         self._young: deque[Turn] = deque()
         self._watching: asyncio.TimerHandle | None = None
@@ -59,7 +58,7 @@ class Intake:
     def _begin(self, incoming: Incoming, key: Key) -> Turn:
         event = incoming.event
         line = self._lines.of(incoming.bot, event.chat)
-        if line is not None and len(self._under_way) < IN_HAND_MAX:
+        if line is not None and len(self._under_way) < self._in_hand_max():
             turn = self._turn(incoming, key, line.shard)
             self._under_way.begin(turn)
             self._young.append(turn)

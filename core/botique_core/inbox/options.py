@@ -1,10 +1,17 @@
-"""The times by which the inbox lives."""
+"""The times and bounds by which the inbox lives."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 DAY_US = 24 * 3600 * 1_000_000
+IN_HAND_MAX = 10_000
+
+
+def all_room() -> int:
+    """As much as a client without neighbours may have in hand."""
+    return IN_HAND_MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,8 @@ class InboxOptions:
     `connect_s` and `answer_s` bound how long PostgreSQL may take to connect and to answer: a
     server that is gone without a word must not hold the engine for ever. `keep_us` is how long
     finished updates and messages are remembered, in microseconds: longer than any messenger
-    repeats itself.
+    repeats itself. `in_hand_max` tells how many updates may be in hand now: what comes beyond
+    that stays in the database until there is room again.
     """
 
     beat_s: float | None = None
@@ -31,3 +39,4 @@ class InboxOptions:
     connect_s: float = 5.0
     answer_s: float = 10.0
     keep_us: int = 14 * DAY_US
+    in_hand_max: Callable[[], int] = all_room

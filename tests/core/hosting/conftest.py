@@ -13,8 +13,8 @@ from botique_core.hosting.files import ClientFiles
 from botique_core.hosting.host import Host
 from botique_core.hosting.options import HostOptions
 from botique_core.settings import ClientSettings
+from tests.patience import GUARD_S
 
-WITHIN_S = 30
 QUICK = HostOptions(look_s=3600, retry_first_s=0.001, retry_max_s=0.01)
 
 
@@ -95,6 +95,6 @@ def over(tmp_path: Path, street: Street) -> Callable[..., Host[Shop]]:
 
 async def until(holds: Callable[[], object]) -> None:
     """Returns when the condition holds."""
-    async with asyncio.timeout(WITHIN_S):
+    async with asyncio.timeout(GUARD_S):
         while not holds():  # noqa: ASYNC110 -- nothing tells of it but the thing itself
             await asyncio.sleep(0.005)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from botique_core.db import Database
-from botique_core.inbox import beat, forgetting, intake, lines
+from botique_core.inbox import forgetting, lines
 from botique_core.inbox.decision import Decision
 from botique_core.inbox.incoming import Chat, Incoming
 from botique_core.inbox.lines import Lines
@@ -48,11 +49,7 @@ def test_lines_in_use_make_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(list(few)) <= 4
 
 
-async def test_more_updates_than_memory_takes_wait_in_the_database(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(intake, "IN_HAND_MAX", 4)
-    monkeypatch.setattr(beat, "IN_HAND_MAX", 4)
+async def test_more_updates_than_memory_takes_wait_in_the_database(database: Database) -> None:
     gate = asyncio.Event()
 
     async def wait_for_gate(stage: Stage, incoming: Incoming, chat: Chat) -> Decision:
@@ -60,7 +57,8 @@ async def test_more_updates_than_memory_takes_wait_in_the_database(
         return stage.decision(incoming, chat)
 
     keys = [f"k{number}" for number in range(1, 21)]
-    async with running(Stage(database, handle=wait_for_gate)) as stage:
+    options = replace(QUICK, in_hand_max=lambda: 4)
+    async with running(Stage(database, handle=wait_for_gate, options=options)) as stage:
         await stage.receive(*(text(key) for key in keys))
         gate.set()
         await stage.messenger.has_sent(len(keys))
