@@ -104,8 +104,8 @@ class Calls:
 
     def postponed(self, parcel: Parcel, wait_s: float, reason: str) -> None:
         """Makes a message that was postponed before a restart wait for the rest of its time."""
-        if reason in PAUSING:
-            self.throttle.hold(wait_s)
+        if reason in PAUSING:  # the others have their own word of it
+            self.throttle.pause.hold(wait_s)
         else:
             parcel.wait_s = wait_s
 

@@ -97,16 +97,22 @@ class Sharing:
         begun = self._loop.time()
         try:
             answers = await self._buckets.ask([question for _, question in asked])
+        except asyncio.CancelledError:
+            self._tell_again(asked)
+            raise
         except BucketsAwayError as error:
-            for budget, question in asked:
-                budget.not_heard(question)
-                self._news.add(budget)
+            self._tell_again(asked)
             self._fail(begun, error)
             return []
         self._failing_since = None
         for (budget, _), answer in zip(asked, answers, strict=True):
             budget.hear(answer)
         return [answer.grant for answer in answers]
+
+    def _tell_again(self, asked: list[tuple[SharedBudget, Question]]) -> None:
+        for budget, question in asked:
+            budget.not_heard(question)
+            self._news.add(budget)
 
     # -- while Redis is away ----------------------------------------------------------------------
 

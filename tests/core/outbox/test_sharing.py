@@ -109,6 +109,22 @@ async def test_what_replies_used_is_missing_to_the_others(
     await client.aclose()
 
 
+async def test_news_of_who_is_called_off_meanwhile_are_told_nevertheless(
+    redis: RedisServer, process: Process
+) -> None:
+    web = process()
+    budget = web.of(BOT, 30.0).budget
+    asking = asyncio.create_task(budget.take(Lane.SERVICE))
+    budget.spend(5)
+    await asyncio.sleep(0)  # the question is on its way
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    await web.close()
+    client = connect(redis.url)
+    assert await client.hget("botique:omega:budget:1", "tokens") == b"1"
+    await client.aclose()
+
+
 async def test_service_of_one_process_goes_before_the_mailing_of_another(process: Process) -> None:
     web, worker = process().of(BOT, 20.0), process().of(BOT, 20.0)
     order: list[Lane] = []
