@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncpg.exceptions import PostgresError
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -94,8 +93,8 @@ def _choose_schema(connection: Connection) -> None:
 def _hide_values(context: ExceptionContext) -> None:
     # PostgreSQL repeats the row in an error's detail, where `hide_parameters` does not reach.
     cause = context.original_exception.__cause__
-    if isinstance(cause, PostgresError):
-        cause.detail = None  # type: ignore[attr-defined]  # set by asyncpg as it reads the error
+    if getattr(cause, "detail", None):
+        cause.detail = None  # type: ignore[union-attr]  # set by asyncpg as it reads the error
 
 
 def _begin(connection: Connection) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, Text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Insert, String, Text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from botique_core.db import Base
+from botique_core.db import Base, insert_into
 
 
 class StoredPayload(Base):
@@ -22,14 +21,7 @@ class StoredPayload(Base):
     expires: Mapped[datetime] = mapped_column(index=True)
 
 
-def keeping(
-    session: AsyncSession, token: str, body: str, expires: datetime
-) -> postgresql.Insert | sqlite.Insert:
+def keeping(session: AsyncSession, token: str, body: str, expires: datetime) -> Insert:
     """The statement that keeps a body, or keeps one longer that is there already."""
-    row = {"token": token, "body": body, "expires": expires}
-    changed = {"expires": expires}
-    if session.get_bind().dialect.name == "sqlite":
-        on_sqlite = sqlite.insert(StoredPayload).values(row)
-        return on_sqlite.on_conflict_do_update(index_elements=["token"], set_=changed)
-    on_postgresql = postgresql.insert(StoredPayload).values(row)
-    return on_postgresql.on_conflict_do_update(index_elements=["token"], set_=changed)
+    row = insert_into(session, StoredPayload).values(token=token, body=body, expires=expires)
+    return row.on_conflict_do_update(index_elements=["token"], set_={"expires": expires})
