@@ -84,7 +84,7 @@ class App:
         self._following: asyncio.Task[None] | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.webhooks = Webhooks({bot.label: bot.driver for bot in assembly.bots.values()})
-        self.pages = self._pages(generation)
+        self._pages: Application | None = None
 
     @classmethod
     @asynccontextmanager
@@ -125,6 +125,13 @@ class App:
         return self.generation.client
 
     @property
+    def pages(self) -> Application:
+        """The pages of the running generation, made where they are served: not for commands."""
+        if self._pages is None:
+            self._pages = self._make_pages(self.generation)
+        return self._pages
+
+    @property
     def bots(self) -> Mapping[int, Bot]:
         """Every bot by number."""
         return self._assembly.bots
@@ -147,6 +154,7 @@ class App:
         self._tasks = [asyncio.create_task(loop.run()) for loop in self._loops(role)]
 
     async def _listen(self) -> None:
+        self._pages = await asyncio.to_thread(self._make_pages, self.generation)
         await self.inbox.start()
         self._assembly.reception.inbox = self.inbox
 
@@ -176,7 +184,7 @@ class App:
 
     async def _adopt(self, generation: Generation) -> None:
         former = self.generation
-        self.pages = await asyncio.to_thread(self._pages, generation)
+        self._pages = await asyncio.to_thread(self._make_pages, generation)
         self.generation = generation
         await self.pump.introduce()
         self.client.jobs.wake.knock()
@@ -230,7 +238,7 @@ class App:
         features = self.generation.plugins.keys()
         return Shift(client.broadcasts, client.courier, client.people, features)
 
-    def _pages(self, generation: Generation) -> Application:
+    def _make_pages(self, generation: Generation) -> Application:
         bots = list(self.bots.values())
         return pages(generation, bots, {"database": self._database_answers})
 
