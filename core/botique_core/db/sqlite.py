@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import suppress
 
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -12,6 +13,8 @@ from botique_core.db.fold import SQLITE_FUNCTION, fold_value
 from botique_core.errors import MigrationError
 
 BUSY_TIMEOUT_MS = 30_000
+WAL = "PRAGMA journal_mode = WAL"
+WAL_PAUSE_MS = 10
 
 
 class ReleasingConnection(sqlite3.Connection):
@@ -36,12 +39,9 @@ def prepare(connection: DBAPIConnection, record: object) -> None:
     # The driver's own BEGIN comes too late and not for reads; the pool emits it itself.
     connection.isolation_level = None
     connection.create_function(SQLITE_FUNCTION, 1, fold_value, deterministic=True)
-    for pragma in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
+    _execute(connection, f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    _enter_wal(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         _execute(connection, f"PRAGMA {pragma}")
 
 
@@ -66,6 +66,24 @@ async def check_foreign_keys(connection: AsyncConnection) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).mappings().first()
     if broken is not None:
         raise MigrationError(f"rows of {broken['table']} would point to rows that are gone")
+
+
+def _enter_wal(connection: DBAPIConnection) -> None:
+    """Puts a new file into WAL mode, in which it stays.
+
+    While another process does the same SQLite answers "database is locked" at once, whatever the
+    time-out: waiting for an exclusive lock with a shared one in hand could be a deadlock.
+    """
+    for _ in range(BUSY_TIMEOUT_MS // WAL_PAUSE_MS):
+        try:
+            _execute(connection, WAL)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(WAL_PAUSE_MS / 1000)
+        else:
+            return
+    _execute(connection, WAL)
 
 
 def _execute(connection: DBAPIConnection, statement: str) -> None:
