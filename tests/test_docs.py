@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from botique_core.cli.main import COMMANDS, botique
+from botique_core.plugins.discovery import discover
 from botique_core.settings import ClientSettings
 
 ROOT = Path(__file__).parent.parent
@@ -41,7 +42,13 @@ def sections() -> dict[str, list[str]]:
     for name, field in ClientSettings.model_fields.items():
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             found[name] = keys(field.annotation)
-    return found
+    installed = discover()
+    for name, plugin in {**installed.features, **installed.drivers}.items():
+        found[f"plugin.{name}"] = keys(plugin.settings_model)
+    for name, driver in installed.drivers.items():
+        found[f"drivers.{name}"] = keys(driver.bot_settings)
+    free = ("drivers.<name>", "plugin.<name>")
+    return {name: rows for name, rows in found.items() if rows or name in free}
 
 
 def commands(group: click.Group, prefix: str) -> list[str]:

@@ -102,7 +102,7 @@ def _people(
 
 
 def _post(settings: ClientSettings) -> tuple[Transport, Letterhead]:
-    transport = transport_for(settings.mail.url.get_secret_value(), settings.folder / "mail")
+    transport = transport_for(settings.mail.url.get_secret_value(), settings.mail_folder)
     sender = settings.mail.sender or f"bot@{settings.client.name}.example"
     return transport, Letterhead(sender, settings.client.title)
 

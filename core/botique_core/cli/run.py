@@ -39,5 +39,8 @@ async def _run(paths: tuple[str, ...]) -> None:
 
 def _greet(served: Served, address: str) -> None:
     bots = ", ".join(bot.label for bot in served.bots.values()) or "none"
-    click.echo(f"{served.client.settings.client.title} is ready; Ctrl-C ends it.")
+    settings = served.client.settings
+    click.echo(f"{settings.client.title} is ready; Ctrl-C ends it.")
     click.echo(f"  open  {address}/\n  bots  {bots}")
+    if not settings.mail.url.get_secret_value():
+        click.echo(f"  mail  {settings.mail_folder}")

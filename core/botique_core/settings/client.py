@@ -78,6 +78,11 @@ class ClientSettings(Section):
         return self._file.parent
 
     @property
+    def mail_folder(self) -> Path:
+        """Where letters become files if there is no mail server."""
+        return self.folder / "mail"
+
+    @property
     def legal_folder(self) -> Path:
         """The folder of the documents that the bot asks consent to."""
         return self.folder / self.legal.documents

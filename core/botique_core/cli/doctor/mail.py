@@ -12,7 +12,7 @@ async def check_mail(settings: ClientSettings) -> list[Finding]:
     """Whether the mail server lets us in, and whether there is a sender."""
     url = settings.mail.url.get_secret_value()
     if not url:
-        return [fine("mail", f"kept as files in {settings.folder / 'mail'}")]
+        return [fine("mail", f"kept as files in {settings.mail_folder}")]
     try:
         await SmtpTransport(url).check()
     except NotSent as error:
