@@ -244,3 +244,12 @@ async def test_older_messages_come_by_scrolling_up(stage: Stage, page: ChatPage)
     await page.page.mouse.wheel(0, -9_000)
     await expect(page.bubbles).to_have_count(60)
     assert "Сообщение 0" in await page.bubbles.first.inner_text()
+
+
+async def test_chat_itself_never_scrolls_out_of_its_frame(stage: Stage, page: ChatPage) -> None:
+    chat = await page.begins()
+    for number in range(20):
+        await stage.says(chat, f"Вопрос {number}", buttons=rows(("Да", "Нет")))
+    await expect(page.bubbles).to_have_count(20)
+    pushed = "(one) => { one.scrollTop = 100; return one.scrollTop; }"
+    assert await page.page.locator(".chat").evaluate(pushed) == 0
