@@ -14,9 +14,15 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import parse_qs
 
-Call = Callable[[str, dict[str, Any]], dict[str, Any]]
+Call = Callable[[str, dict[str, Any]], dict[str, Any] | bool | None]
 
 HEAD_END = b"\r\n\r\n"
+TOO_MANY = {
+    "ok": False,
+    "error_code": 429,
+    "description": "Too Many Requests: retry after 1",
+    "parameters": {"retry_after": 1},
+}
 
 
 def content_length(head: bytes) -> int:
@@ -71,21 +77,29 @@ class Messages(asyncio.Protocol):
 
 
 class ApiConnection(Messages):
-    """One connection of the bot to the Bot API."""
+    """One connection of the bot to the Bot API; every answer takes `delay_s`."""
 
-    def __init__(self, call: Call) -> None:
+    def __init__(self, call: Call, delay_s: float = 0.0) -> None:
         super().__init__()
         self._call = call
+        self._delay_s = delay_s
 
     def message(self, head: bytes, body: bytes) -> None:
-        """Answers one call at once."""
+        """Answers one call; None as its result refuses it for a second."""
         path = head.split(b" ", 2)[1].decode()
         result = self._call(path.rsplit("/", 1)[1], parameters(head, body))
-        answer = json.dumps({"ok": True, "result": result}).encode()
-        self.write(
-            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
-            % (len(answer), answer)
+        told = TOO_MANY if result is None else {"ok": True, "result": result}
+        status = b"429 Too Many Requests" if result is None else b"200 OK"
+        answer = json.dumps(told).encode()
+        whole = b"HTTP/1.1 %b\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (
+            status,
+            len(answer),
+            answer,
         )
+        if self._delay_s:
+            asyncio.get_running_loop().call_later(self._delay_s, self.write, whole)
+        else:
+            self.write(whole)
 
 
 def parameters(head: bytes, body: bytes) -> dict[str, Any]:

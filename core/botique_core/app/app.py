@@ -226,14 +226,15 @@ class App:
             worker=self._assembly.process,
             settings=client.settings.delivery,
             metrics=client.metrics,
-            shift=self._shift,
+            shift=self.shift,
             remember=self._remember,
         )
         return Mailer(
             post, lambda: [Road(bot, self._senders.calls(bot)) for bot in self._senders.bots]
         )
 
-    def _shift(self) -> Shift:
+    def shift(self) -> Shift:
+        """What the running generation gives to the sending of mailings."""
         client = self.client
         features = self.generation.plugins.keys()
         return Shift(client.broadcasts, client.courier, client.people, features)

@@ -20,7 +20,7 @@ from botique_core.people.people import People
 from botique_core.settings.sections import DeliverySection
 
 DAY_US = timedelta(days=1) // timedelta(microseconds=1)
-LEASE_S = 30.0
+LEASE_S = 15.0
 
 
 @dataclass(frozen=True, slots=True)

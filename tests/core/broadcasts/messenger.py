@@ -18,7 +18,9 @@ QUICK = msgspec.structs.replace(RICH, rate_per_s=100_000.0)
 class Messenger(ScriptedDriver):
     """`errors` are raised first, one a call, by chat; `always` at every call.
 
-    While `open` is not set, calls wait; `calling` are the chats whose calls have begun.
+    While `open` is not set, calls wait; `calling` are the chats whose calls have begun, and
+    `fail_at` says which of them fails, by its number. `uploads` counts files of which no handle
+    was remembered.
     """
 
     profile = QUICK
@@ -31,10 +33,16 @@ class Messenger(ScriptedDriver):
         self.open.set()
         self.calling: list[str] = []
         self.ids: list[int] = []
+        self.fail_at: tuple[int, Exception] = (0, Exception())
+        self.uploads = 0
 
     async def send(self, outgoing: Outgoing) -> Sent:
         self.calling.append(outgoing.chat)
         await self.open.wait()
+        if len(self.calling) == self.fail_at[0]:
+            raise self.fail_at[1]
+        for media in outgoing.part.media:
+            self.uploads += not await self.bot.client.media.handle(self.bot.id, media.sha256)
         if self.always is not None:
             raise self.always
         if self.errors[outgoing.chat]:
