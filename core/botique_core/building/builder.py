@@ -96,7 +96,7 @@ class Builder:
         topics = _topics(brought)
         client.people = client.people.joined_by(HookedPeople(client.hooks), topics)
         client.segments = client.segments.joined_by(
-            client.people.subscriptions, self._about_customers(brought)
+            client.texts, client.people.subscriptions, self._about_customers(brought, client.texts)
         )
         client.broadcasts = client.broadcasts.joined_by(
             client.people, client.segments, client.courier
@@ -129,7 +129,8 @@ class Builder:
         Resuming(Runner(conversations)).routes(own)
         return RoutingTable(routers, menu)
 
-    def _about_customers(self, brought: Sequence[Contribution]) -> Brought:
+    def _about_customers(self, brought: Sequence[Contribution], texts: Texts) -> Brought:
+        _check_titles(brought, texts)
         at_work = {one.plugin.meta.name for one in brought}
         return Brought(
             conditions=[condition for one in brought for condition in one.conditions],
@@ -162,6 +163,14 @@ def _menu_labels(brought: Sequence[Contribution], texts: Texts) -> dict[str, Rou
                 raise PluginUnusable(one.plugin.meta.name, f"menu_items: there is no text {key!r}")
             labels |= dict.fromkeys(texts.labels(key), route)
     return labels
+
+
+def _check_titles(brought: Sequence[Contribution], texts: Texts) -> None:
+    for one in brought:
+        for condition in one.conditions:
+            if not texts.has(condition.title):
+                reason = f"segment_conditions: there is no text {condition.title!r}"
+                raise PluginUnusable(one.plugin.meta.name, reason)
 
 
 def _register(manager: pluggy.PluginManager, plugin: Plugin) -> None:

@@ -150,6 +150,45 @@ core-segment-proven-phone = Proven phone number
 core-segment-birthday = Birthday
 core-segment-country = Country
 
+## The same conditions inside a sentence: beginning small, without a full stop
+
+core-segment-everyone = all customers
+core-segment-nobody = nobody
+core-segment-and = and
+core-segment-or = or
+# $rule is a condition that must not hold
+core-segment-not = not ({ $rule })
+# $count is how many names there was no room for
+core-segment-more = and { $count } more
+core-segment-language-is = the language is { $languages }
+core-segment-country-is = the country is { $countries }
+# $when is one or several of the next three, with commas between them
+core-segment-registered-is = registered { $when }
+core-segment-registered-since = since { $when }
+core-segment-registered-before = before { $when }
+core-segment-registered-within = { $when ->
+    [one] in the last { $when } day
+   *[other] in the last { $when } days
+}
+core-segment-activity-is = { $days ->
+    [one] active in the last { $days } day
+   *[other] active in the last { $days } days
+}
+core-segment-topic-is = subscribed to “{ $topic }”
+core-segment-consent-is = { $purpose ->
+    [processing] consents to the processing of data
+    [transfer] consents to the transfer of data
+   *[advertising] consents to advertising
+}
+core-segment-bot-is = the messenger is { $bots }
+core-segment-reachable-is = can be written to
+core-segment-phone-is-proven = the phone number is proven
+core-segment-birthday-is = { $days ->
+    [0] has a birthday today
+    [one] has a birthday today or in { $days } day
+   *[other] has a birthday within { $days } days
+}
+
 ## When a messenger lacks something
 
 core-render-choose = Choose an option:

@@ -151,6 +151,48 @@ core-segment-proven-phone = Подтверждённый телефон
 core-segment-birthday = День рождения
 core-segment-country = Страна
 
+## Те же условия внутри фразы: со строчной буквы и без точки
+
+core-segment-everyone = все покупатели
+core-segment-nobody = никто
+core-segment-and = и
+core-segment-or = или
+# $rule — условие, которое не должно выполняться
+core-segment-not = не ({ $rule })
+# $count — сколько названий не поместилось
+core-segment-more = и ещё { $count }
+core-segment-language-is = язык — { $languages }
+core-segment-country-is = страна — { $countries }
+# $when — одно или несколько из трёх следующих, через запятую
+core-segment-registered-is = регистрация { $when }
+core-segment-registered-since = с { $when }
+core-segment-registered-before = до { $when }
+core-segment-registered-within = { $when ->
+    [one] за последний { $when } день
+    [few] за последние { $when } дня
+   *[other] за последние { $when } дней
+}
+core-segment-activity-is = { $days ->
+    [one] активность за последний { $days } день
+    [few] активность за последние { $days } дня
+   *[other] активность за последние { $days } дней
+}
+core-segment-topic-is = подписка на тему «{ $topic }»
+core-segment-consent-is = { $purpose ->
+    [processing] согласие на обработку данных
+    [transfer] согласие на передачу данных
+   *[advertising] согласие на рекламу
+}
+core-segment-bot-is = мессенджер — { $bots }
+core-segment-reachable-is = можно написать
+core-segment-phone-is-proven = телефон подтверждён
+core-segment-birthday-is = { $days ->
+    [0] день рождения сегодня
+    [one] день рождения сегодня или в ближайший { $days } день
+    [few] день рождения сегодня или в ближайшие { $days } дня
+   *[other] день рождения сегодня или в ближайшие { $days } дней
+}
+
 ## Если мессенджер чего-то не умеет
 
 core-render-choose = Выберите вариант:

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute
 
+from botique_core.segments.speech import Speech
+
 DAYS_MAX = 3650
 
 CustomerId = InstrumentedAttribute[int]
@@ -55,6 +57,10 @@ class Condition(ABC, Generic[OperandT]):
             customer: The column that holds the customer's id.
             moment: Now, for everything that is counted back from it.
         """
+
+    @abstractmethod
+    async def words(self, operand: OperandT, speech: Speech) -> str:
+        """The question in words that begin small and go on in a sentence: "язык — русский"."""
 
     def check(self, operand: OperandT) -> None:
         """What the operand's model can't know; the default is content.

@@ -10,10 +10,13 @@ from botique_core.people.models import Customer, CustomerState
 from botique_core.people.subscriptions import Subscriptions
 from botique_core.segments.brought import Brought
 from botique_core.segments.conditions import Conditions
+from botique_core.segments.describing import described
 from botique_core.segments.own.catalogue import core_conditions
 from botique_core.segments.reading import Raw, read_rule
 from botique_core.segments.rule import AllOf, AnyOf, Is, Not, Rule
 from botique_core.segments.scope import Scope
+from botique_core.segments.speech import Speech
+from botique_core.texts import Texts
 
 
 class Segments:
@@ -22,6 +25,7 @@ class Segments:
     Args:
         clock: Says what now is.
         time_zone: The client's; there its days begin.
+        texts: The generation's, in which rules are described.
         subscriptions: The generation's, for conditions on topics.
         brought: What features contribute.
     """
@@ -30,18 +34,20 @@ class Segments:
         self,
         clock: Clock,
         time_zone: str,
+        texts: Texts,
         subscriptions: Subscriptions,
         brought: Brought | None = None,
     ) -> None:
         self._clock = clock
         self._time_zone = time_zone
+        self._texts = texts
         self._brought = brought or Brought()
         own = core_conditions(subscriptions, time_zone)
         self.conditions = Conditions([*own, *self._brought.conditions], self._brought.absent)
 
-    def joined_by(self, subscriptions: Subscriptions, brought: Brought) -> Segments:
-        """The same with the topics and conditions of a generation's plugins."""
-        return Segments(self._clock, self._time_zone, subscriptions, brought)
+    def joined_by(self, texts: Texts, subscriptions: Subscriptions, brought: Brought) -> Segments:
+        """The same with the texts, topics and conditions of a generation's plugins."""
+        return Segments(self._clock, self._time_zone, texts, subscriptions, brought)
 
     def parse(self, raw: Raw) -> Rule:
         """The rule in a JSON text, or in plain data as `dump` gives it; everyone is `{all: []}`.
@@ -68,6 +74,14 @@ class Segments:
         """
         query = select(func.count()).select_from(Customer).where(self.where(rule, scope=scope))
         return (await session.scalar(query)) or 0
+
+    async def describe(self, rule: Rule, language: str, session: AsyncSession) -> str:
+        """The rule as a sentence: "Язык — русский и был в «Омега» за последние 365 дней".
+
+        Raises:
+            InputRefused: The rule asks for a condition that is not there any more.
+        """
+        return await described(rule, self.conditions, Speech(self._texts, language, session))
 
     def zone(self) -> ColumnElement[str]:
         """The time zone of each customer, for queries over `Customer`.

@@ -13,7 +13,17 @@ from botique_core.findings import Finding
 from botique_core.places import Place, PlaceQuery
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.routing.router import Router
-from botique_terminals import answers, checking, exporting, filling, handlers, joining
+from botique_core.segments.condition import AnyCondition, Within, Zone
+from botique_terminals import (
+    answers,
+    checking,
+    exporting,
+    filling,
+    handlers,
+    joining,
+    segments,
+    visits,
+)
 from botique_terminals.commands import terminals
 from botique_terminals.settings import TerminalsSettings
 
@@ -52,6 +62,21 @@ class TerminalsPlugin(Plugin):
     def commands() -> Sequence[click.Command]:
         """`botique terminals`."""
         return (terminals,)
+
+    @hookimpl
+    def segment_conditions(self) -> Sequence[AnyCondition]:
+        """Customers of terminals, of groups, of cities."""
+        return segments.conditions(self.settings.customer_days)
+
+    @hookimpl
+    def customers_within(self) -> Within:
+        """Places are terminals; their customers are those of late."""
+        return segments.within(self.settings.customer_days)
+
+    @hookimpl
+    def time_zone_of(self) -> Zone:
+        """That of the terminal scanned last."""
+        return visits.last_zone
 
     @hookimpl
     async def find_places(

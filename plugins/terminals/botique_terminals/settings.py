@@ -6,15 +6,22 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from botique_core.segments.condition import Days
+
 
 class TerminalsSettings(BaseModel):
-    """`near_km` is how far from a shared location a micro-market still counts as near."""
+    """What counts as near, and who counts as a customer.
+
+    `near_km` is how far from a shared location a micro-market still counts as near,
+    `customer_days` how long after a scan one still counts as a micro-market's customer.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     near_km: Annotated[float, Field(gt=0, le=1_000)] = 50
+    customer_days: Days = 365
 
     @property
     def near_m(self) -> int:
-        """The same in metres."""
+        """`near_km` in metres."""
         return round(self.near_km * 1000)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from botique_core.ids import Ids
-from botique_terminals.models import Group, Membership, Terminal, Visit
+from botique_terminals.models import Terminal, Visit
 
-Bond = Literal["current", "recent", "ever"]
+Bond = Literal["current", "last", "recent", "ever"]
 
 CUSTOMER_FOR = timedelta(days=365)
 
@@ -70,24 +70,42 @@ def customer_of(
 
     Args:
         customer: The column that holds the customer's id.
-        terminals: Which terminals, as a condition on `Terminal`; see `in_group`.
+        terminals: Which terminals, as a condition on `Terminal`.
         now: The moment that `within` is counted back from.
-        bond: `current` means that the last scan of all was there, `recent` that a scan there
-            is not older than `within`, `ever` any scan at all.
+        bond: `last` means that the last scan of all was there, `current` that besides it is
+            still open, `recent` that a scan there is not older than `within`, `ever` any scan.
         within: How long after a scan one still counts as a customer.
     """
     scans = select(Visit.id).join(Terminal, Terminal.id == Visit.terminal)
     there = scans.where(Visit.customer == customer, terminals)
     if bond == "recent":
         there = there.where(Visit.last_at >= now - within)
-    elif bond == "current":
-        later = aliased(Visit)
-        last = select(func.max(later.last_at)).where(later.customer == Visit.customer)
-        there = there.where(Visit.last_at == last.scalar_subquery())
-    return there.exists()
+    elif bond != "ever":
+        there = there.where(Visit.id == _last_of(Visit.customer))
+    if bond == "current":
+        there = there.where(Terminal.active)
+    return there.correlate_except(Visit, Terminal).exists()
 
 
-def in_group(guid: str) -> ColumnElement[bool]:
-    """A condition on `Terminal`: it belongs to the group."""
-    member = select(Membership.terminal).join(Group, Group.id == Membership.group)
-    return Terminal.id.in_(member.where(Group.guid == guid))
+def last_zone(customer: InstrumentedAttribute[int]) -> ColumnElement[str]:
+    """For queries over many customers: the time zone of the terminal that was scanned last.
+
+    NULL: it is not known, or nothing was ever scanned.
+    """
+    zone = select(func.nullif(Terminal.time_zone, "")).join(Visit, Visit.terminal == Terminal.id)
+    last = zone.where(Visit.id == _last_of(customer))
+    found: ColumnElement[str] = last.correlate_except(Visit, Terminal).scalar_subquery()
+    return found
+
+
+def _last_of(customer: InstrumentedAttribute[int]) -> ScalarSelect[int]:
+    """The visit whose scan was the customer's last."""
+    other = aliased(Visit)
+    return (
+        select(other.id)
+        .where(other.customer == customer)
+        .order_by(other.last_at.desc(), other.id.desc())
+        .limit(1)
+        .correlate_except(other)
+        .scalar_subquery()
+    )

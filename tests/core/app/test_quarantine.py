@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from sqlalchemy import ColumnElement, true
 
 from botique_core.conversations import Conversation, Question, step
 from botique_core.feed.consumer import Consumer
@@ -15,12 +18,17 @@ from botique_core.menu import MenuItem
 from botique_core.people.topics import Topic
 from botique_core.plugin import Plugin
 from botique_core.routing.router import Router
+from botique_core.segments.condition import AnyCondition, Condition, CustomerId, Nothing
+from botique_core.segments.speech import Speech
 from botique_core.settings import ClientSettings
 from botique_core.talk import Talk
 from botique_core.testing.running import person, running
 from tests.core.app.features import Poll, feature
 
-BUILDING = ["routes", "texts", "menu_items", "topics", "jobs", "consumers", "web_routes"]
+BUILDING = [
+    *("routes", "texts", "menu_items", "topics", "jobs", "consumers", "web_routes"),
+    *("segment_conditions", "customers_within", "time_zone_of"),
+]
 
 
 def raising(*_: object, **__: object) -> None:
@@ -66,6 +74,9 @@ async def test_plugin_that_raises_in_a_hook_is_set_aside(client: ClientSettings,
         ("jobs", "JobKind"),
         ("consumers", "Consumer"),
         ("web_routes", "APIRouter"),
+        ("segment_conditions", "Condition"),
+        ("customers_within", "function"),
+        ("time_zone_of", "function"),
     ],
 )
 async def test_plugin_that_brings_something_else_is_set_aside(
@@ -76,6 +87,38 @@ async def test_plugin_that_brings_something_else_is_set_aside(
 
     why = await reason(client, feature("bad", {hook: gives}))
     assert why == f"{hook}: gave a int where a {belongs} belongs"
+
+
+async def test_plugin_with_a_condition_that_is_none_is_set_aside(client: ClientSettings) -> None:
+    class Half(Condition[Nothing]):
+        name: ClassVar[str] = "bad.half"
+        operand = Nothing
+
+        def build(
+            self, operand: Nothing, customer: CustomerId, moment: datetime
+        ) -> ColumnElement[bool]:
+            return true()
+
+        async def words(self, operand: Nothing, speech: Speech) -> str:
+            return "половина"
+
+    class Untitled(Half):
+        title: ClassVar[str] = "bad-half"
+
+    class Stolen(Half):
+        name: ClassVar[str] = "core.language"
+        title: ClassVar[str] = "core-menu"
+
+    async def refused(condition: type[Half]) -> str:
+        def segment_conditions(self: Plugin) -> Sequence[AnyCondition]:
+            return [condition()]
+
+        return await reason(client, feature("bad", {"segment_conditions": segment_conditions}))
+
+    assert await refused(Half) == "segment_conditions: Half has no title"
+    assert await refused(Untitled) == "segment_conditions: there is no text 'bad-half'"
+    told = "condition 'core.language' must begin with the plugin's name"
+    assert await refused(Stolen) == told
 
 
 async def test_plugin_that_brings_nothing_is_at_work(client: ClientSettings) -> None:

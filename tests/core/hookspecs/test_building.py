@@ -36,6 +36,7 @@ from botique_core.segments.condition import (
 )
 from botique_core.segments.rule import EVERYONE, AllOf, Not
 from botique_core.segments.scope import Scope
+from botique_core.segments.speech import Speech
 from botique_core.talk import Talk
 from botique_core.testing.person import labels
 from botique_core.testing.running import person
@@ -60,6 +61,9 @@ class Named(Condition[Called]):
 
     def build(self, operand: Called, customer: CustomerId, moment: datetime) -> ColumnElement[bool]:
         return Customer.name == operand.name
+
+    async def words(self, operand: Called, speech: Speech) -> str:
+        return f"имя — {operand.name}"
 
 
 async def answer(talk: Talk) -> None:
@@ -136,6 +140,7 @@ async def test_hook_segment_conditions_can_be_asked_by_rules(having: With) -> No
         async with app.client.db.reading() as session:
             assert await segments.count(session, rule) == 1
             assert await segments.count(session, AllOf((rule, Not(rule)))) == 0
+            assert await segments.describe(rule, "ru", session) == "Имя — Борис"
 
 
 async def test_hook_customers_within_decides_who_is_seen(having: With) -> None:

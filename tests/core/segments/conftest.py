@@ -13,9 +13,11 @@ from botique_core.people.subscriptions import Subscriptions
 from botique_core.people.topics import Topics
 from botique_core.segments.segments import Segments
 from botique_core.testing.clock import ManualClock
+from botique_core.texts import Catalogue, Texts
 from tests.core.people.records import TELEGRAM, WEB
 
 ZONE = "Europe/Moscow"
+TEXTS = Texts.build([Catalogue.core()])
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ async def session(database: Database) -> AsyncIterator[AsyncSession]:
 @pytest.fixture
 def segments(clock: ManualClock) -> Segments:
     """Core's own conditions, for a client in Moscow."""
-    return Segments(clock, ZONE, Subscriptions(clock, Topics()))
+    return Segments(clock, ZONE, TEXTS, Subscriptions(clock, Topics()))
 
 
 class Picking:

@@ -14,6 +14,7 @@ from botique_core.segments.reading import FORMS, Raw
 from botique_core.segments.rule import EVERYONE, Is, Not, dump
 from botique_core.segments.segments import Segments
 from botique_core.testing.clock import ManualClock
+from tests.core.segments.conftest import TEXTS
 
 REACHABLE: dict[str, object] = {"is": "core.reachable"}
 
@@ -152,7 +153,9 @@ def test_what_is_no_rule_is_refused_with_its_place(segments: Segments, raw: Raw,
 )
 def test_wrong_question_is_refused_with_a_reason(segments: Segments, raw: Raw, reason: str) -> None:
     choices = Subscriptions(ManualClock(), Topics())
-    segments = segments.joined_by(choices, Brought(absent={"cards"}))
+    segments = segments.joined_by(TEXTS, choices, Brought(absent={"cards"}))
+    choices = Subscriptions(ManualClock(), Topics())
+    segments = segments.joined_by(TEXTS, choices, Brought(absent={"cards"}))
     with pytest.raises(InputRefused) as refused:
         segments.parse(raw)
     assert str(refused.value)[: len(reason)] == reason

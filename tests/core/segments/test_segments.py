@@ -17,7 +17,7 @@ from botique_core.segments.scope import Scope
 from botique_core.segments.segments import Segments
 from botique_core.testing.clock import ManualClock
 from tests.core.people.records import add_chat, add_customer
-from tests.core.segments.conftest import ZONE, Picking
+from tests.core.segments.conftest import TEXTS, ZONE, Picking
 
 RUSSIAN: dict[str, object] = {"is": "core.language", "value": {"languages": ["ru"]}}
 ENGLISH: dict[str, object] = {"is": "core.language", "value": {"languages": ["en"]}}
@@ -78,7 +78,7 @@ def at_seventeen(
 async def test_scope_shows_the_customers_of_its_places(
     people: AsyncSession, segments: Segments
 ) -> None:
-    segments = segments.joined_by(choices(), Brought(within=[at_seventeen]))
+    segments = segments.joined_by(TEXTS, choices(), Brought(within=[at_seventeen]))
 
     async def seen(*places: str) -> list[int]:
         where = segments.where(EVERYONE, scope=Scope(frozenset(places)))
@@ -106,7 +106,7 @@ async def test_zone_is_the_first_that_is_known(
     def visited(customer: CustomerId) -> ColumnElement[str]:
         return case((customer == 1, "Asia/Tokyo"))
 
-    told = segments.joined_by(choices(), Brought(zones=[visited]))
+    told = segments.joined_by(TEXTS, choices(), Brought(zones=[visited]))
     query = select(Customer.id, told.zone()).order_by(Customer.id).limit(3)
     assert [tuple(row) for row in await people.execute(query)] == [
         (1, "Asia/Tokyo"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import get_args
 
 import pytest
 from sqlalchemy import ColumnElement, select
@@ -14,7 +15,6 @@ from tests.plugins.terminals.conftest import NOON, card, guid, saved
 
 ANNA, BORIS, VERA = 1, 2, 3
 HOUR = timedelta(hours=1)
-GROUP = {"guid": str(guid(90)), "name": "Бизнес-центры"}
 
 
 async def came(
@@ -72,7 +72,7 @@ async def test_current_that_was_closed_is_none(database: Database, ids: Ids) -> 
 @pytest.fixture
 async def city(database: Database, ids: Ids) -> Database:
     """Anna was at 1 long ago and at 2 lately, Boris at 1 lately, Vera nowhere."""
-    one, other = await saved(database, ids, card(1, groups=[GROUP]), card(2))
+    one, other = await saved(database, ids, card(1), card(2))
     async with database.writing() as session:
         for customer in (ANNA, BORIS, VERA):
             session.add(Customer(id=customer, language="ru", created_at=NOON))
@@ -94,9 +94,11 @@ async def picked(database: Database, condition: ColumnElement[bool]) -> list[int
         ("ever", 1, [ANNA, BORIS]),
         ("recent", 1, [BORIS]),
         ("current", 1, [BORIS]),
+        ("last", 1, [BORIS]),
         ("ever", 2, [ANNA]),
         ("recent", 2, [ANNA]),
         ("current", 2, [ANNA]),
+        ("last", 2, [ANNA]),
     ],
 )
 async def test_customers_of_a_terminal_by_bond(
@@ -116,9 +118,38 @@ async def test_customers_of_a_terminal_within_days(city: Database) -> None:
     assert await picked(city, condition) == [ANNA, BORIS]
 
 
-async def test_customers_of_a_group_are_those_of_its_terminals(city: Database) -> None:
-    group = visits.in_group(str(guid(90)))
+async def test_current_customers_are_lost_with_the_terminal(city: Database, ids: Ids) -> None:
+    async with city.writing() as session:
+        await service.save(session, card(1, active=False, changed_at=NOON + HOUR), ids)
+    there = Terminal.guid == str(guid(1))
+    closed = {
+        bond: await picked(city, visits.customer_of(Customer.id, there, now=NOON, bond=bond))
+        for bond in get_args(visits.Bond)
+    }
+    assert closed == {"current": [], "last": [BORIS], "recent": [BORIS], "ever": [ANNA, BORIS]}
 
-    assert await picked(city, visits.customer_of(Customer.id, group, now=NOON)) == [BORIS]
-    nobody = visits.in_group(str(guid(91)))
-    assert await picked(city, visits.customer_of(Customer.id, nobody, now=NOON)) == []
+
+async def test_last_zone_is_that_of_the_terminal_scanned_last(database: Database, ids: Ids) -> None:
+    omsk, tokyo, unknown = await saved(
+        database,
+        ids,
+        card(1, time_zone="Asia/Omsk"),
+        card(2, time_zone="Asia/Tokyo"),
+        card(3),
+    )
+    async with database.writing() as session:
+        for customer in (ANNA, BORIS, VERA, 4):
+            session.add(Customer(id=customer, language="ru", created_at=NOON))
+    for customer, terminal, hours in (
+        (ANNA, tokyo, 1),
+        (ANNA, omsk, 2),
+        (BORIS, omsk, 1),
+        (BORIS, tokyo, 1),  # at the same moment: what was noted later counts
+        (VERA, omsk, 1),
+        (VERA, unknown, 2),
+    ):
+        await came(database, ids, customer, terminal, NOON + hours * HOUR)
+    async with database.reading() as session:
+        zones = select(visits.last_zone(Customer.id)).order_by(Customer.id)
+        found = list(await session.scalars(zones.select_from(Customer)))
+    assert found == ["Asia/Omsk", "Asia/Tokyo", None, None]

@@ -12,6 +12,7 @@ from botique_core.inbox.reach import Reach
 from botique_core.inbox.tables import bot
 from botique_core.people.models import Endpoint
 from botique_core.segments.condition import Condition, CustomerId, Nothing, Operand
+from botique_core.segments.speech import Speech
 
 BOTS_MAX = 50
 BotName = Annotated[str, Field(min_length=1, max_length=129)]
@@ -39,6 +40,10 @@ class InBots(Condition[Bots]):
         )
         return account.correlate_except(Endpoint).exists()
 
+    async def words(self, operand: Bots, speech: Speech) -> str:
+        """Bots as the client's file calls them."""
+        return speech.say("core-segment-bot-is", bots=speech.listed(operand.bots))
+
 
 class Reachable(Condition[Nothing]):
     """The customer has an account that can be written to."""
@@ -56,6 +61,11 @@ class Reachable(Condition[Nothing]):
             Endpoint.customer == customer, Endpoint.reachable == Reach.REACHABLE.value
         )
         return account.correlate_except(Endpoint).exists()
+
+    async def words(self, operand: Nothing, speech: Speech) -> str:
+        """One phrase."""
+        del operand
+        return speech.say("core-segment-reachable-is")
 
 
 def _called(label: str) -> ColumnElement[bool]:

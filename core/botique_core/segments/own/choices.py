@@ -12,6 +12,7 @@ from botique_core.errors import InputRefused
 from botique_core.people.standing import consented
 from botique_core.people.subscriptions import Subscriptions
 from botique_core.segments.condition import Condition, CustomerId, Operand
+from botique_core.segments.speech import Speech
 
 TOPIC_MAX = 32
 
@@ -47,6 +48,12 @@ class TopicOn(Condition[OfTopic]):
         del moment
         return self._subscriptions.wanted(operand.topic, customer)
 
+    async def words(self, operand: OfTopic, speech: Speech) -> str:
+        """The topic by its title."""
+        self.check(operand)
+        title = speech.say(self._subscriptions.topics[operand.topic].title)
+        return speech.say("core-segment-topic-is", topic=title)
+
 
 class ToPurpose(Operand):
     """A purpose of processing."""
@@ -67,3 +74,7 @@ class ConsentGiven(Condition[ToPurpose]):
         """By the last declaration."""
         del moment
         return consented(operand.purpose, customer)
+
+    async def words(self, operand: ToPurpose, speech: Speech) -> str:
+        """The purpose in words."""
+        return speech.say("core-segment-consent-is", purpose=operand.purpose)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, select
 
 from botique_core.people.models import Customer, Endpoint
 from botique_core.segments.condition import Condition, CustomerId, Days, Operand
+from botique_core.segments.speech import Speech
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Day = Annotated[date, Field(ge=date(1970, 1, 2), le=date(2199, 12, 31))]
@@ -52,6 +53,16 @@ class Registered(Condition[Period]):
             parts.append(Customer.created_at >= moment - timedelta(days=operand.within_days))
         return and_(*parts)
 
+    async def words(self, operand: Period, speech: Speech) -> str:
+        """Each bound that is given."""
+        given = {
+            "core-segment-registered-since": operand.since,
+            "core-segment-registered-before": operand.before,
+            "core-segment-registered-within": operand.within_days,
+        }
+        parts = [speech.say(key, when=value) for key, value in given.items() if value is not None]
+        return speech.say("core-segment-registered-is", when=", ".join(parts))
+
     def _begin(self, day: date) -> datetime:
         return datetime.combine(day, time.min, self._zone)
 
@@ -80,3 +91,7 @@ class Active(Condition[Lately]):
             Endpoint.customer == customer, Endpoint.seen_us >= since_us
         )
         return seen.correlate_except(Endpoint).exists()
+
+    async def words(self, operand: Lately, speech: Speech) -> str:
+        """So many days."""
+        return speech.say("core-segment-activity-is", days=operand.within_days)

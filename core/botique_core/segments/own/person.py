@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, extract
 
 from botique_core.people.models import Customer
 from botique_core.segments.condition import Condition, CustomerId, Nothing, Operand
+from botique_core.segments.speech import Speech
 from botique_core.settings.values import Country, Language
 
 LISTED_MAX = 50
@@ -39,6 +40,11 @@ class Speaks(Condition[Languages]):
         del customer, moment
         return Customer.language.in_(operand.languages)
 
+    async def words(self, operand: Languages, speech: Speech) -> str:
+        """Languages by their names."""
+        names = [speech.language_named(code) for code in operand.languages]
+        return speech.say("core-segment-language-is", languages=speech.listed(names))
+
 
 class Countries(Operand):
     """At least one country."""
@@ -60,6 +66,11 @@ class FromCountry(Condition[Countries]):
         del customer, moment
         return Customer.country.in_(operand.countries)
 
+    async def words(self, operand: Countries, speech: Speech) -> str:
+        """Countries by their names."""
+        names = [speech.country_named(code) for code in operand.countries]
+        return speech.say("core-segment-country-is", countries=speech.listed(names))
+
 
 class HasPhone(Condition[Nothing]):
     """The customer has a number that is proven to be theirs."""
@@ -74,6 +85,11 @@ class HasPhone(Condition[Nothing]):
         """By the record."""
         del operand, customer, moment
         return Customer.phone_proved_at.is_not(None)
+
+    async def words(self, operand: Nothing, speech: Speech) -> str:
+        """One phrase."""
+        del operand
+        return speech.say("core-segment-phone-is-proven")
 
 
 class Soon(Operand):
@@ -108,6 +124,10 @@ class Birthday(Condition[Soon]):
         turns = first > last
         in_time = (number >= first) | (number <= last) if turns else number.between(first, last)
         return known & in_time
+
+    async def words(self, operand: Soon, speech: Speech) -> str:
+        """Today, or in so many days."""
+        return speech.say("core-segment-birthday-is", days=operand.within_days)
 
 
 def _number(day: date) -> int:

@@ -18,3 +18,23 @@ terminals-nearest-one = <b>{ $name }</b> — { $where } ({ $distance })
 terminals-none-near = There are none of our micro-markets near you yet.
 terminals-metres = { $metres } m
 terminals-kilometres = { $kilometres } km
+
+## Conditions by which customers are picked
+
+terminals-segment-by-terminal = Micro-market
+terminals-segment-by-group = Group of micro-markets
+terminals-segment-by-city = City
+
+## The same inside a sentence. $where is one or several places, $days in how many days
+
+terminals-segment-current = now buys at { $where }
+terminals-segment-last = was last at { $where }
+terminals-segment-ever = was ever at { $where }
+terminals-segment-recent = { $days ->
+    [one] was at { $where } in the last { $days } day
+   *[other] was at { $where } in the last { $days } days
+}
+# $name is what the place is called
+terminals-segment-at-terminal = “{ $name }”
+terminals-segment-at-group = the group “{ $name }”
+terminals-segment-at-city = the city { $name }

@@ -18,3 +18,24 @@ terminals-nearest-one = <b>{ $name }</b> — { $where } ({ $distance })
 terminals-none-near = Рядом с вами наших микромаркетов пока нет.
 terminals-metres = { $metres } м
 terminals-kilometres = { $kilometres } км
+
+## Условия, по которым отбирают покупателей
+
+terminals-segment-by-terminal = Микромаркет
+terminals-segment-by-group = Группа микромаркетов
+terminals-segment-by-city = Город
+
+## Те же условия внутри фразы. $where — одно или несколько мест, $days — за сколько дней
+
+terminals-segment-current = сейчас покупает в { $where }
+terminals-segment-last = последний раз был в { $where }
+terminals-segment-ever = хоть раз был в { $where }
+terminals-segment-recent = { $days ->
+    [one] был в { $where } за последний { $days } день
+    [few] был в { $where } за последние { $days } дня
+   *[other] был в { $where } за последние { $days } дней
+}
+# $name — название места
+terminals-segment-at-terminal = «{ $name }»
+terminals-segment-at-group = группе «{ $name }»
+terminals-segment-at-city = городе { $name }
