@@ -57,7 +57,7 @@ def make_client(
     outbox = Outbox(clock, ids)
     texts = Texts.build([Catalogue.core()], languages=languages)
     people = _people(settings, clock, ids, secrets, legal, feed)
-    segments = Segments(clock, settings.client.time_zone, texts, people.subscriptions)
+    segments = Segments(clock, ids, settings.client.time_zone, texts, people.subscriptions)
     courier = Courier(clock, outbox, payloads, people, texts, profiles)
     media = MediaStore(settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE)
     premises = Premises(clock, ids, feed, media, languages, profiles)

@@ -26,6 +26,7 @@ COMMANDS = {
     "new": "botique_core.cli.new.command:new",
     "plugins": "botique_core.cli.plugins.command:plugins",
     "run": "botique_core.cli.run:run",
+    "segments": "botique_core.cli.segments:segments",
 }
 
 

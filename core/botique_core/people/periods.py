@@ -57,6 +57,7 @@ LASTING: Mapping[str, str] = {
     "core_plugin": ANONYMOUS,
     "core_process": ANONYMOUS,
     "core_secret": ANONYMOUS,
+    "core_segment": ANONYMOUS,
     "core_shard": ANONYMOUS,
     "core_text_label": ANONYMOUS,
     "core_text_override": ANONYMOUS,

@@ -37,6 +37,7 @@ class Condition(ABC, Generic[OperandT]):
 
     `name` begins with the plugin's name and a dot. `title` is the text key under which it is
     offered. `operand` describes what it is asked with; a field without a default must be given.
+    It names no person: rules are kept, and outlive whoever wants to be forgotten.
     """
 
     name: ClassVar[str]

@@ -38,7 +38,7 @@ class Is:
 
 
 Rule = AllOf | AnyOf | Not | Is
-EVERYONE = AllOf()
+EVERYONE: Rule = AllOf()
 
 
 def dump(rule: Rule) -> dict[str, Any]:

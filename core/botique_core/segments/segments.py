@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import ColumnElement, and_, false, func, literal, not_, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.clock import Clock
+from botique_core.ids import Ids
 from botique_core.people.models import Customer, CustomerState
 from botique_core.people.subscriptions import Subscriptions
 from botique_core.segments.brought import Brought
@@ -14,9 +17,19 @@ from botique_core.segments.describing import described
 from botique_core.segments.own.catalogue import core_conditions
 from botique_core.segments.reading import Raw, read_rule
 from botique_core.segments.rule import AllOf, AnyOf, Is, Not, Rule
+from botique_core.segments.saved import SavedSegments
 from botique_core.segments.scope import Scope
 from botique_core.segments.speech import Speech
 from botique_core.texts import Texts
+
+PAGE = 50
+
+
+class Picked(NamedTuple):
+    """A customer as lists show them."""
+
+    id: int
+    name: str
 
 
 class Segments:
@@ -24,6 +37,7 @@ class Segments:
 
     Args:
         clock: Says what now is.
+        ids: Numbers of what is saved.
         time_zone: The client's; there its days begin.
         texts: The generation's, in which rules are described.
         subscriptions: The generation's, for conditions on topics.
@@ -33,12 +47,15 @@ class Segments:
     def __init__(
         self,
         clock: Clock,
+        ids: Ids,
         time_zone: str,
         texts: Texts,
         subscriptions: Subscriptions,
         brought: Brought | None = None,
     ) -> None:
         self._clock = clock
+        self._ids = ids
+        self.saved = SavedSegments(clock, ids)
         self._time_zone = time_zone
         self._texts = texts
         self._brought = brought or Brought()
@@ -47,7 +64,7 @@ class Segments:
 
     def joined_by(self, texts: Texts, subscriptions: Subscriptions, brought: Brought) -> Segments:
         """The same with the texts, topics and conditions of a generation's plugins."""
-        return Segments(self._clock, self._time_zone, texts, subscriptions, brought)
+        return Segments(self._clock, self._ids, self._time_zone, texts, subscriptions, brought)
 
     def parse(self, raw: Raw) -> Rule:
         """The rule in a JSON text, or in plain data as `dump` gives it; everyone is `{all: []}`.
@@ -74,6 +91,23 @@ class Segments:
         """
         query = select(func.count()).select_from(Customer).where(self.where(rule, scope=scope))
         return (await session.scalar(query)) or 0
+
+    async def page(
+        self, session: AsyncSession, rule: Rule, *, scope: Scope | None = None, after: int = 0
+    ) -> list[Picked]:
+        """Those whom the rule picks, in order of their ids: the first `PAGE` behind `after`.
+
+        Raises:
+            InputRefused: The rule asks for a condition that is not there any more.
+        """
+        query = (
+            select(Customer.id, Customer.name, Customer.last_name)
+            .where(self.where(rule, scope=scope), Customer.id > after)
+            .order_by(Customer.id)
+            .limit(PAGE)
+        )
+        rows = await session.execute(query)
+        return [Picked(row.id, f"{row.name} {row.last_name}".strip()) for row in rows]
 
     async def describe(self, rule: Rule, language: str, session: AsyncSession) -> str:
         """The rule as a sentence: "Язык — русский и был в «Омега» за последние 365 дней".

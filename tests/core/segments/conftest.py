@@ -7,6 +7,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.db import Database
+from botique_core.ids import Ids
 from botique_core.inbox.tables import bot
 from botique_core.people.models import Customer
 from botique_core.people.subscriptions import Subscriptions
@@ -31,9 +32,9 @@ async def session(database: Database) -> AsyncIterator[AsyncSession]:
 
 
 @pytest.fixture
-def segments(clock: ManualClock) -> Segments:
+def segments(clock: ManualClock, ids: Ids) -> Segments:
     """Core's own conditions, for a client in Moscow."""
-    return Segments(clock, ZONE, TEXTS, Subscriptions(clock, Topics()))
+    return Segments(clock, ids, ZONE, TEXTS, Subscriptions(clock, Topics()))
 
 
 class Picking:

@@ -154,8 +154,6 @@ def test_what_is_no_rule_is_refused_with_its_place(segments: Segments, raw: Raw,
 def test_wrong_question_is_refused_with_a_reason(segments: Segments, raw: Raw, reason: str) -> None:
     choices = Subscriptions(ManualClock(), Topics())
     segments = segments.joined_by(TEXTS, choices, Brought(absent={"cards"}))
-    choices = Subscriptions(ManualClock(), Topics())
-    segments = segments.joined_by(TEXTS, choices, Brought(absent={"cards"}))
     with pytest.raises(InputRefused) as refused:
         segments.parse(raw)
     assert str(refused.value)[: len(reason)] == reason

@@ -10,6 +10,7 @@ from botique_core.errors import InputRefused
 from botique_core.people.models import Customer, CustomerState, Endpoint
 from botique_core.people.subscriptions import Subscriptions
 from botique_core.people.topics import Topics
+from botique_core.segments import segments as module
 from botique_core.segments.brought import Brought
 from botique_core.segments.condition import CustomerId, Nothing
 from botique_core.segments.rule import EVERYONE, AnyOf, Is, dump
@@ -52,6 +53,17 @@ async def test_count_is_the_number_of_those_picked(
     assert await segments.count(people, EVERYONE) == 3
     assert await segments.count(people, segments.parse(ENGLISH)) == 2
     assert await segments.count(people, AnyOf()) == 0
+
+
+async def test_page_goes_on_behind_the_last_one_seen(
+    people: AsyncSession, segments: Segments, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAGE", 2)
+    await add_customer(people, clock, 6, name="Анна", last_name="Ким")
+    assert await segments.page(people, EVERYONE) == [(1, ""), (2, "")]
+    assert await segments.page(people, EVERYONE, after=2) == [(3, ""), (6, "Анна Ким")]
+    assert await segments.page(people, EVERYONE, after=6) == []
+    assert await segments.page(people, EVERYONE, scope=Scope(frozenset({"17"}))) == []
 
 
 async def test_where_stands_beside_a_join_with_the_same_tables(

@@ -42,7 +42,9 @@ def made(customer_days: int = 365) -> Segments:
         zones=[visits.last_zone],
     )
     choices = Subscriptions(clock, Topics())
-    return Segments(clock, "Europe/Moscow", texts, choices).joined_by(texts, choices, brought)
+    return Segments(clock, Ids(1), "Europe/Moscow", texts, choices).joined_by(
+        texts, choices, brought
+    )
 
 
 @pytest.fixture
