@@ -41,4 +41,4 @@ def test_feature_of_the_guide_passes_the_tests_of_the_guide(tmp_path: Path) -> N
         check=False,
     )
     assert finished.returncode == 0, finished.stdout + finished.stderr
-    assert "6 passed" in finished.stdout
+    assert "7 passed" in finished.stdout

@@ -93,8 +93,8 @@ def last_zone(customer: InstrumentedAttribute[int]) -> ColumnElement[str]:
     NULL: it is not known, or nothing was ever scanned.
     """
     zone = select(func.nullif(Terminal.time_zone, "")).join(Visit, Visit.terminal == Terminal.id)
-    last = zone.where(Visit.id == _last_of(customer))
-    found: ColumnElement[str] = last.correlate_except(Visit, Terminal).scalar_subquery()
+    last = zone.where(Visit.customer == customer).order_by(Visit.last_at.desc(), Visit.id.desc())
+    found: ColumnElement[str] = last.limit(1).correlate_except(Visit, Terminal).scalar_subquery()
     return found
 
 
