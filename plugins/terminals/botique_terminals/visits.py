@@ -92,9 +92,17 @@ def last_zone(customer: InstrumentedAttribute[int]) -> ColumnElement[str]:
 
     NULL: it is not known, or nothing was ever scanned.
     """
-    zone = select(func.nullif(Terminal.time_zone, "")).join(Visit, Visit.terminal == Terminal.id)
-    last = zone.where(Visit.customer == customer).order_by(Visit.last_at.desc(), Visit.id.desc())
-    found: ColumnElement[str] = last.limit(1).correlate_except(Visit, Terminal).scalar_subquery()
+    other = aliased(Visit)
+    last = (
+        select(other.terminal)
+        .where(other.customer == customer)
+        .order_by(other.last_at.desc(), other.id.desc())
+        .limit(1)
+        .correlate_except(other)
+    )
+    zone = select(func.nullif(Terminal.time_zone, ""))
+    there = zone.where(Terminal.id == last.scalar_subquery())
+    found: ColumnElement[str] = there.correlate_except(Terminal).scalar_subquery()
     return found
 
 
