@@ -7,8 +7,8 @@ from alembic import op
 
 from botique_core.db import UtcDateTime
 
-revision = "core_0004"
-down_revision = "core_0003"
+revision = "core_0005"
+down_revision = "core_0004"
 branch_labels = None
 depends_on = None
 
