@@ -7,10 +7,11 @@ import pytest
 
 from botique_core.client import Client
 from botique_core.driver import BotContext, Outgoing, Sent
+from botique_core.events import IncomingMedia
 from botique_core.messages import Media, MediaKind
 from botique_core.profile import Profile
 from botique_core.testing import PROFILES, ScriptedDriver
-from botique_core.testing.contract import Heard, Outbound
+from botique_core.testing.contract import Fetching, Heard, Keeping, Outbound
 from botique_core.testing.scripted import ScriptedSettings
 
 
@@ -55,11 +56,28 @@ class Stage:
     async def screen(self) -> list[str]:
         return list(self.driver.texts.values())
 
+    async def sent_file(self, content: bytes) -> IncomingMedia:
+        self.driver.files["f1"] = content
+        return IncomingMedia("file", "f1", size_bytes=len(content))
+
     def violations(self) -> list[str]:
         return []
 
 
+@pytest.fixture(params=PROFILES)
+def stage(request: pytest.FixtureRequest) -> Stage:
+    return Stage(PROFILES[request.param])
+
+
 class TestOutbound(Outbound):
-    @pytest.fixture(params=PROFILES)
-    def stage(self, request: pytest.FixtureRequest) -> Stage:
-        return Stage(PROFILES[request.param])
+    pass
+
+
+@pytest.mark.parametrize("stage", ["rich"], indirect=True)
+class TestFetching(Fetching):
+    pass
+
+
+@pytest.mark.parametrize("stage", ["rich"], indirect=True)
+class TestKeeping(Keeping):
+    pass

@@ -33,7 +33,9 @@ from botique_core.testing.contract import (
     RETRY_AFTER_S,
     Accident,
     Failures,
+    Fetching,
     Heard,
+    Keeping,
     Linking,
     Outbound,
     Sample,
@@ -65,7 +67,11 @@ class TelegramStage(Stage):
         self.told = Heard()
         self.phone = phone
         self.started_driver = self.driver(
-            mode="webhook", secret=SECRET, register=False, username="omega_bot"
+            webhook_url="https://bot.example.com/webhook/telegram/main",
+            mode="webhook",
+            secret=SECRET,
+            register=False,
+            username="omega_bot",
         )
         self.clock = clock
 
@@ -150,6 +156,10 @@ class TelegramContract:
         data, name, mime = FILES[kind]
         return await self._stage.keep(data, kind, name, mime)
 
+    async def sent_file(self, content: bytes) -> IncomingMedia:
+        document = self._stage.phone.send_document(content).raw["document"]
+        return IncomingMedia("file", document["file_id"], size_bytes=len(content))
+
     async def screen(self) -> list[str]:
         return [message.text for message in self._stage.phone.from_bot]
 
@@ -163,6 +173,10 @@ class TelegramContract:
                 faults.rate_limit(RETRY_AFTER_S)
             case Accident.BLOCKED:
                 faults.forbid()
+            case Accident.GONE:
+                faults.refuse(ApiError(400, "Bad Request: chat not found"))
+            case Accident.UNAUTHORISED:
+                faults.refuse(ApiError(401, "Unauthorized"))
             case Accident.REFUSED:
                 faults.refuse(ApiError(400, "Bad Request: message is wrong"))
             case Accident.DOWN:
@@ -210,4 +224,12 @@ class TestFailures(Failures):
 
 
 class TestLinking(Linking):
+    pass
+
+
+class TestFetching(Fetching):
+    pass
+
+
+class TestKeeping(Keeping):
     pass

@@ -12,6 +12,7 @@ from botique_core.db import Database
 from botique_core.events import (
     ButtonPressed,
     Event,
+    IncomingMedia,
     LocationReceived,
     Sender,
     Started,
@@ -20,7 +21,15 @@ from botique_core.events import (
 from botique_core.marks import Marked
 from botique_core.messages import Button, Media, MediaKind, Part
 from botique_core.testing.clock import ManualClock
-from botique_core.testing.contract import Heard, Inbound, Linking, Outbound, Sample
+from botique_core.testing.contract import (
+    Fetching,
+    Heard,
+    Inbound,
+    Keeping,
+    Linking,
+    Outbound,
+    Sample,
+)
 from botique_core.testing.contract.outbound import send
 from botique_web.driver import WebDriver
 from tests.contracts.samples import FILES, chunks
@@ -124,6 +133,10 @@ class WebContract:
         data, name, mime = FILES[kind]
         return await self._chat.client.media.put(chunks(data), name=name, mime=mime, kind=kind)
 
+    async def sent_file(self, content: bytes) -> IncomingMedia:
+        media = await self._chat.client.media.put(chunks(content), name="файл.txt", kind="file")
+        return IncomingMedia("file", media.sha256, size_bytes=len(content))
+
     async def screen(self) -> list[str]:
         shown = [item for item in await self._items() if not item.get("deleted")]
         return ["".join(span["text"] for span in item.get("spans", ())) for item in shown]
@@ -167,6 +180,14 @@ class TestLinking(Linking):
 
 
 class TestOutbound(Outbound):
+    pass
+
+
+class TestFetching(Fetching):
+    pass
+
+
+class TestKeeping(Keeping):
     pass
 
 

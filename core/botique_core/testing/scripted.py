@@ -27,6 +27,8 @@ from botique_core.profile import Profile
 from botique_core.testing.patience import GUARD_S
 from botique_core.testing.profiles import PROFILES, RICH
 
+CHUNK_BYTES = 64 * 1024
+
 
 class ScriptedSettings(BaseModel):
     """Which profile the bot has."""
@@ -82,7 +84,9 @@ class ScriptedDriver:
 
     async def fetch(self, media: IncomingMedia) -> AsyncIterator[bytes]:
         """The bytes that the test put into `files`."""
-        yield self.files[media.ref]
+        content = self.files[media.ref]
+        for begin in range(0, len(content), CHUNK_BYTES):
+            yield content[begin : begin + CHUNK_BYTES]
 
     def link(self, payload: str) -> str:
         """An address that looks like one."""

@@ -6,13 +6,16 @@ failed test tells what was compared.
 
 from botique_core.testing.contract.accident import RETRY_AFTER_S, Accident
 from botique_core.testing.contract.failures import Failures
+from botique_core.testing.contract.fetching import Fetching
 from botique_core.testing.contract.heard import Heard
 from botique_core.testing.contract.inbound import Inbound, SpecifiedInbound
+from botique_core.testing.contract.keeping import Keeping
 from botique_core.testing.contract.linking import Linking
 from botique_core.testing.contract.outbound import Outbound
 from botique_core.testing.contract.sample import Sample
 from botique_core.testing.contract.stage import (
     FailingStage,
+    FileStage,
     InboundStage,
     OutboundStage,
     SpecifiedStage,
@@ -26,9 +29,12 @@ __all__ = [
     "Accident",
     "FailingStage",
     "Failures",
+    "Fetching",
+    "FileStage",
     "Heard",
     "Inbound",
     "InboundStage",
+    "Keeping",
     "Linking",
     "Outbound",
     "OutboundStage",

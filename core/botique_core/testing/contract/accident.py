@@ -12,6 +12,8 @@ class Accident(Enum):
 
     RATE_LIMIT = "asks to wait RETRY_AFTER_S seconds (429)"
     BLOCKED = "says that the customer blocked the bot (403)"
+    GONE = "knows no such chat (400)"
+    UNAUTHORISED = "refuses the bot's credentials (401)"
     REFUSED = "calls the content wrong (400)"
     DOWN = "has an internal error and took nothing (500)"
     GARBAGE = "answers with what is not its language, as a proxy does"

@@ -10,9 +10,11 @@ import pytest
 from botique_core.errors import (
     BadRequest,
     Blocked,
+    ChatGone,
     DriverError,
     OutcomeUnknown,
     RateLimited,
+    Unauthorised,
     Unavailable,
 )
 from botique_core.marks import Marked
@@ -26,6 +28,8 @@ HELLO = Part(Marked("Привет"))
 AGAIN = Part(Marked("Снова"))
 MEANING: Mapping[Accident, type[DriverError]] = {
     Accident.BLOCKED: Blocked,
+    Accident.GONE: ChatGone,
+    Accident.UNAUTHORISED: Unauthorised,
     Accident.REFUSED: BadRequest,
     Accident.DOWN: Unavailable,
     Accident.GARBAGE: OutcomeUnknown,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from botique_core.driver import Driver, WebhookRequest
+from botique_core.events import IncomingMedia
 from botique_core.messages import Media, MediaKind
 from botique_core.testing.contract.accident import Accident
 from botique_core.testing.contract.heard import Heard
@@ -47,6 +48,14 @@ class SpecifiedStage(InboundStage, Protocol):
 
     def problems(self, raw: bytes) -> Sequence[str]:
         """What is wrong with a raw update by the messenger's description; nothing if valid."""
+        ...
+
+
+class FileStage(Stage, Protocol):
+    """A stage on which customers send files."""
+
+    async def sent_file(self, content: bytes) -> IncomingMedia:
+        """A document with these bytes, as an event of the customer's would name it."""
         ...
 
 
