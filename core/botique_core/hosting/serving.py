@@ -18,6 +18,7 @@ from botique_core.web.loop import settle
 from botique_core.web.server import bind, serve
 
 PRIVATE_HOST = "127.0.0.1"
+CALM_S = 10.0  # by then a client that has ended is gone, and its next self is there
 
 Greet = Callable[[Served, str], None]
 
@@ -44,15 +45,19 @@ async def serve_clients(
     private = bind(PRIVATE_HOST, server.private_port) if server.private_port else None
     port: int = public.getsockname()[1]
 
+    ended = asyncio.Event()
+
     def moved(tenant: Tenant[Served]) -> None:
-        if tenant.at_work is not None and tenant.settings is not None:
-            alone = len(host.tenants) == 1
-            greet(tenant.at_work, address_of(tenant.settings, port, alone=alone))
+        if tenant.at_work is None or tenant.settings is None:
+            ended.set()
+            return
+        alone = len(host.tenants) == 1
+        greet(tenant.at_work, address_of(tenant.settings, port, alone=alone))
 
     host = Host(files, open_client, server=server, moved=moved)
     front = Front(Sites(host), PublicPages(host))
     async with host.started():
-        settling = asyncio.create_task(_settled(host))
+        settling = asyncio.create_task(_settling(host, ended))
         listening: list[tuple[Application, socket]] = [(front, public)]
         if private is not None:
             listening.append((private_pages(host, front), private))
@@ -60,6 +65,10 @@ async def serve_clients(
         settling.cancel()
 
 
-async def _settled(host: Host[Served]) -> None:
-    await host.tried()
-    settle()
+async def _settling(host: Host[Served], ended: asyncio.Event) -> None:
+    while True:
+        await host.tried()
+        settle()
+        await ended.wait()
+        await asyncio.sleep(CALM_S)
+        ended.clear()

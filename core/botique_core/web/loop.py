@@ -24,7 +24,9 @@ def run_loop(main: Coroutine[Any, Any, None]) -> None:
 def settle() -> None:
     """Takes what the start has made out of the garbage collector's sight.
 
-    A full collection would walk all of it again and again while everybody waits.
+    A full collection would walk all of it again and again while everybody waits. What earlier
+    starts have left of what is no more is found once more, and given back.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -180,6 +180,21 @@ async def test_client_that_fails_stops_no_other(client: Callable[[str], Path]) -
     assert line["text"].startswith(f"client botique.toml can't start: {broken}: client.name: ")
 
 
+async def test_folder_is_followed(client: Callable[[str], Path]) -> None:
+    folder = client("omega").parent
+    async with running("-c", str(folder)) as process:
+        await process.ready()
+        port = int(process.address.rpartition(":")[2])
+        newcomer = client("alpha")
+        await process.ready()
+        page = await process.get("/", host="alpha.localhost", port=port)
+        assert "ALPHA" in page.text
+        (newcomer / "botique.toml").unlink()
+        async with asyncio.timeout(GUARD_S):
+            while "OMEGA" not in (await process.get("/", host="any.example", port=port)).text:  # noqa: ASYNC110 -- another process tells nothing of it
+                await asyncio.sleep(0.1)
+
+
 async def test_only_client_that_cannot_start_is_one_sentence(
     client: Callable[[str], Path],
 ) -> None:
