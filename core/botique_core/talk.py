@@ -35,22 +35,26 @@ class Talk:
     """One event being handled. Nothing said or written here happens before the commit.
 
     `customer` is the id of the person, `heard_by` the name of the plugin whose route is called
-    (empty outside of routes), `interrupted` tells whether the event put an open conversation
-    aside; `state` belongs to core.
+    (empty outside of routes), `led_by` the conversation whose step is at work (empty outside of
+    steps), `interrupted` tells whether the event put an open conversation aside; `state` belongs
+    to core.
     """
 
     __slots__ = (
         "begun",
         "bot",
         "client",
+        "committing",
         "customer",
         "decision",
         "event",
         "forgotten",
         "heard_by",
         "interrupted",
+        "led_by",
         "listed",
         "menu_wanted",
+        "question",
         "sending",
         "state",
     )
@@ -74,6 +78,9 @@ class Talk:
         self.begun: list[tuple[str, BaseModel | bytes | None]] = []
         self.menu_wanted = False
         self.heard_by = ""
+        self.led_by = ""
+        self.question: tuple[Message, bool] | None = None
+        self.committing = False
         self.forgotten = False
         self.interrupted = False
         self.listed = False
@@ -116,6 +123,8 @@ class Talk:
         With `in_place` the message whose button was pressed is changed instead, if its
         messenger can do that.
         """
+        if not self.committing:
+            self.put_question()
         if not isinstance(message, Message):
             message = Message(text=Marked(message) if isinstance(message, str) else message)
         for change in self.sending:
@@ -159,6 +168,17 @@ class Talk:
         self.forgotten = True
 
     # -- core's side ------------------------------------------------------------------------------
+
+    def ask(self, message: Message, *, in_place: bool) -> None:
+        """Asks the open question, after whatever the event's writes reply."""
+        self.put_question()
+        self.question = (message, in_place)
+
+    def put_question(self) -> None:
+        """Sends the question that waits for its turn, if there is one."""
+        if self.question is not None:
+            (message, in_place), self.question = self.question, None
+            self.reply(message, in_place=in_place)
 
     def _post(self, message: Message, *, in_place: bool) -> list[int]:
         rendered = render(message, self.bot.profile, self._signed, self.label)

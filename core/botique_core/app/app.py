@@ -67,7 +67,7 @@ class App:
         self.inbox = Inbox(
             client.db,
             client.clock,
-            Handlers(self._handle, self._apologise, self._due),
+            Handlers(self._handle, self._apologise, self._due, client.feed.wake.knock),
             self._senders,
             client.metrics,
             options,

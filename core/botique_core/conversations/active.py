@@ -31,20 +31,23 @@ class Active:
     async def ask(self, talk: Talk) -> Question | Move:
         """What the current step asks, or where it passes on to."""
         step = self.conversation.steps[self.frame.step]
+        talk.led_by = self.conversation.name
         asked: Question | Move = await _result(step.ask(self.conversation, talk, self.state))
+        talk.led_by = ""
         return asked
 
     async def take(self, talk: Talk, answer: Answer) -> Move:
         """Gives the current step an answer that fits its question."""
-        step = self.conversation.steps[self.frame.step]
-        move: Move
-        if answer.kind == "text":
-            for take, captures in step.patterns.matches(answer.text):
-                move = await _result(take(self.conversation, talk, self.state, **captures))
-                return move
-        if step.take is None:
-            raise TypeError(f"step {step.name} of {self.conversation.name} takes no answer")
-        move = await _result(step.take(self.conversation, talk, self.state, answer))
+        talk.led_by = self.conversation.name
+        move = await self._taken(talk, answer)
+        talk.led_by = ""
+        return move
+
+    async def time_out(self, talk: Talk) -> Move:
+        """Where the conversation goes when its question has waited its time."""
+        talk.led_by = self.conversation.name
+        move = await self.conversation.timed_out(talk, self.state)
+        talk.led_by = ""
         return move
 
     def move(self, talk: Talk, move: Move, *, passing: bool = False) -> bool:
@@ -70,6 +73,18 @@ class Active:
     def save(self) -> None:
         """Writes the state back into the frame."""
         self.frame.data = self.state.model_dump_json()
+
+    async def _taken(self, talk: Talk, answer: Answer) -> Move:
+        step = self.conversation.steps[self.frame.step]
+        move: Move
+        if answer.kind == "text":
+            for take, captures in step.patterns.matches(answer.text):
+                move = await _result(take(self.conversation, talk, self.state, **captures))
+                return move
+        if step.take is None:
+            raise TypeError(f"step {step.name} of {self.conversation.name} takes no answer")
+        move = await _result(step.take(self.conversation, talk, self.state, answer))
+        return move
 
 
 def revived(conversation: Conversation[Any], frame: Frame) -> Active | None:

@@ -135,6 +135,7 @@ class Runner:
         raise RecursionError(f"{active.frame.name} moved {HOPS_MAX} times without a question")
 
     def _show(self, talk: Talk, active: Active, question: Question) -> None:
+        talk.put_question()
         state, frame = talk.state, active.frame
         state.serial += 1
         frame.deadline_us = _deadline_us(talk, active.conversation)
@@ -142,7 +143,7 @@ class Runner:
         active.save()
         state.shown = []
         message = as_message(talk, question, back=bool(frame.history))
-        talk.reply(message, in_place=question.in_place)
+        talk.ask(message, in_place=question.in_place)
 
     async def _leave(self, talk: Talk, frame: Frame) -> None:
         talk.state.stack.remove(frame)
@@ -194,7 +195,7 @@ class Runner:
             if talk.state.stack:
                 await self.ask_again(talk)
             return
-        move = await active.conversation.timed_out(talk, active.state)
+        move = await active.time_out(talk)
         if isinstance(move, Stop):
             keep(talk, active.conversation, frame)
         await self._go_on(talk, active, move)

@@ -14,6 +14,7 @@ from botique_core.conversations.answer import Answer, answer_of
 from botique_core.conversations.drafts import interrupt
 from botique_core.conversations.runner import Runner
 from botique_core.dialogue import albums
+from botique_core.dialogue.before import Before
 from botique_core.dialogue.fallback import not_understood
 from botique_core.dialogue.mainmenu import MainMenu
 from botique_core.events import (
@@ -95,11 +96,12 @@ class Dispatcher:
             await run(self._table.middleware.received, talk, lambda: self._event(talk))
         else:
             await self._event(talk)
+        if not talk.decision.writes:
+            await self._close(talk)
         if talk.decision.writes:
+            talk.committing = True
             talk.decision.writes.append(self._finisher(talk))
         else:
-            if talk.menu_wanted:
-                await self._menu.show(talk)
             _finish(talk)
         return talk.decision
 
@@ -143,16 +145,25 @@ class Dispatcher:
 
     def _finisher(self, talk: Talk) -> Write:
         async def finish(session: AsyncSession) -> None:
-            if talk.menu_wanted and not talk.forgotten:
-                await self._menu.show(talk, session)
+            await self._close(talk, session)
             _finish(talk)
 
         return finish
+
+    async def _close(self, talk: Talk, session: AsyncSession | None = None) -> None:
+        """What comes after everything else: the open question, then the menu."""
+        if talk.forgotten:
+            return
+        talk.put_question()
+        if talk.menu_wanted:
+            talk.menu_wanted = False
+            await self._menu.show(talk, session)
 
     async def _event(self, talk: Talk) -> None:
         event = talk.event
         if talk.state.album is not None and not isinstance(event, MediaReceived | AlbumGathered):
             await self._gathered(talk)
+            talk.put_question()
             talk.event = event
         if isinstance(event, MediaReceived) and event.album:
             await self._part_of_album(talk, event)
@@ -160,6 +171,23 @@ class Dispatcher:
             await self._heard(talk)
 
     async def _heard(self, talk: Talk) -> None:
+        """One whole event; if a step fails at it, whoever looks after its plugin's errors."""
+        if not self._table.looks_after_errors:
+            await self._hear(talk)
+            return
+        before = Before.of(talk)
+        try:
+            await self._hear(talk)
+        except Exception as error:
+            plugin = talk.led_by.partition(".")[0]
+            handler = self._table.failure(plugin, error)
+            if handler is None:
+                raise
+            before.restore(talk)
+            await handler(talk, {"error": error})
+            await self._runner.begin_all(talk)
+
+    async def _hear(self, talk: Talk) -> None:
         """One whole event, kept from everybody until its customer has passed the gate."""
         event = talk.event
         if not (self._gate.closed(talk) and isinstance(event, _FROM_CUSTOMER)):
@@ -282,6 +310,7 @@ class Dispatcher:
     async def _part_of_album(self, talk: Talk, event: MediaReceived) -> None:
         if albums.another(talk.state, event):
             await self._gathered(talk)
+            talk.put_question()
             talk.event = event
         albums.gather(talk.state, event, self._client.clock.now_us())
 

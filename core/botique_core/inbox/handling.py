@@ -252,7 +252,9 @@ class Handling:
 
     def _done(self, final: Final, now_us: int) -> None:
         line, turn, decision = final.line, final.turn, final.decision
-        line.keep(decision, final.change, now_us)
+        line.keep(decision, turn, final.change, now_us)
+        if decision.events:
+            self._around.handlers.emitted()
         self.under_way.finish(turn)
         turn.settled = True
         turn.answer()

@@ -88,14 +88,14 @@ class Line:
             and decision.newcomer is None
             and decision.deadline_us == self.deadline_us
             and reach == self.reach
-            and now_us - self.seen_us < SEEN_US
+            and (turn.source == Source.CORE or now_us - self.seen_us < SEEN_US)
         ):
             return None
         newcomer = decision.newcomer.customer if decision.newcomer else None
         revision = chat.revision + changed
         return ChatChange(newcomer, reach, decision.state, revision, decision.deadline_us)
 
-    def keep(self, decision: Decision, change: ChatChange | None, now_us: int) -> None:
+    def keep(self, decision: Decision, turn: Turn, change: ChatChange | None, now_us: int) -> None:
         """Takes over what was committed."""
         self.chat.live = decision.live
         if change is not None:
@@ -105,7 +105,8 @@ class Line:
             self.chat.revision = change.revision
             self.reach = Reach(change.reachable)
             self.deadline_us = change.deadline_us
-            self.seen_us = now_us
+            if turn.source == Source.MESSENGER:
+                self.seen_us = now_us
 
     def _reach_after(self, turn: Turn) -> Reach:
         if turn.source == Source.CORE:

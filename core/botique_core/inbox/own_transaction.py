@@ -17,6 +17,7 @@ from botique_core.errors import BotiqueError
 from botique_core.inbox.decision import Decision, Newcomer
 from botique_core.inbox.line import Line
 from botique_core.inbox.rows import ChatChange
+from botique_core.inbox.source import Source
 from botique_core.inbox.storage import Fenced
 from botique_core.inbox.tables import chat, inbox
 from botique_core.inbox.turn import Turn
@@ -150,15 +151,16 @@ def _chat_row(session: AsyncSession, turn: Turn, change: ChatChange, now_us: int
         "state": change.state,
         "revision": change.revision,
         "deadline_us": change.deadline_us,
-        "seen_us": now_us,
     }
+    if turn.source == Source.MESSENGER:  # what core does in a chat is no use of it
+        kept["seen_us"] = now_us
     row = insert_into(session, chat).values(
         address=turn.incoming.event.chat,
         bot=turn.incoming.bot,
         shard=turn.shard,
         customer=change.newcomer,
         first_seen_us=now_us,
-        **kept,
+        **{"seen_us": 0, **kept},
     )
     # Merging and erasing people may have changed the customer meanwhile: a newcomer's alone is set.
     whose = func.coalesce(chat.c.customer, change.newcomer)

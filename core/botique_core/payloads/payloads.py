@@ -13,7 +13,6 @@ from hashlib import blake2s
 from hmac import compare_digest
 
 import msgspec
-from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.errors import InputRefused
@@ -81,7 +80,10 @@ class Payloads:
         return TOKEN_MARK + overflow.token, overflow
 
     async def store(self, session: AsyncSession, overflow: Overflow, now: datetime) -> None:
-        """Keeps a body behind its token for half a year; again and again makes one row."""
+        """Keeps a body behind its token for half a year; again and again makes one row.
+
+        Then it is swept away with what else has been kept long enough, and its button is stale.
+        """
         await session.execute(keeping(session, overflow.token, overflow.body, now + KEEP))
 
     @staticmethod
@@ -97,10 +99,6 @@ class Payloads:
         if row is None or not _same(self._token_of(bot, chat, row.body), row.token):
             return None
         return row.body
-
-    async def drop_expired(self, session: AsyncSession, now: datetime) -> None:
-        """Deletes bodies whose time is over; their buttons are stale from then on."""
-        await session.execute(delete(StoredPayload).where(StoredPayload.expires <= now))
 
     def _token_of(self, bot: int, chat: str, body: str) -> str:
         bound = "" if body.startswith(ROUTE) else chat

@@ -97,7 +97,11 @@ class Router:
         self.fallbacks.append(self._route(handler))
 
     def exception(self, error: type[Exception], handler: Handler) -> None:
-        """Calls `handler(talk, error)` when a handler of this plugin raises such an error."""
+        """Calls `handler(talk, error)` when a handler or step of this plugin raises such an error.
+
+        After a failed step of a conversation all that the event had caused is undone: the same
+        question stays open, and the customer hears what `handler` says.
+        """
         self.failures.append((error, Call(handler)))
 
     def conversation(self, conversation: Conversation[Any]) -> None:

@@ -21,6 +21,8 @@ COMMAND = re.compile(r"/([a-z][a-z0-9_]{0,31})(?:@\S+)?(?:\s+(.*))?\Z", re.IGNOR
 class RoutingTable:
     """What is heard, by whom; built once, only read afterwards.
 
+    `looks_after_errors` tells whether any plugin does.
+
     Raises:
         PluginUnusable: two plugins claim the same command, button route or conversation.
     """
@@ -37,6 +39,7 @@ class RoutingTable:
         self._menu = {normal(label).casefold(): route for label, route in menu.items()}
         for router in routers:
             self._take(router)
+        self.looks_after_errors = any(self._failures.values())
         self._texts.compile()
 
     def command(self, talk: Talk, text: str) -> tuple[Route, str] | None:

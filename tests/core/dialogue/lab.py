@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from pydantic import BaseModel
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.conversations import (
     Answer,
@@ -50,6 +51,25 @@ class Counter(Conversation[Count]):
         return repeat()
 
 
+class Note(Conversation[Count]):
+    """Answers from within the commit."""
+
+    name: ClassVar[str] = "lab.note"
+    state = Count
+
+    @step
+    async def what(self, talk: Talk, state: Count) -> Question:
+        return Question(Marked("Что записать?"))
+
+    @what.answered
+    async def told(self, talk: Talk, state: Count, answer: Answer) -> Move:
+        async def write(session: AsyncSession) -> None:
+            talk.reply(f"Записано: {answer.text}")
+
+        talk.write(write)
+        return done()
+
+
 class Trip(BaseModel):
     where: str = ""
     who: str = ""
@@ -69,6 +89,11 @@ class Travel(Conversation[Trip]):
     @where.heard("сначала посчитаем")
     async def count_first(self, talk: Talk, state: Trip) -> Move:
         talk.begin("lab.counter", Count(number=5))
+        return repeat()
+
+    @where.heard("сначала запишем")
+    async def note_first(self, talk: Talk, state: Trip) -> Move:
+        talk.begin("lab.note")
         return repeat()
 
     @where.answered
@@ -107,6 +132,7 @@ class LabPlugin(Plugin):
     @hookimpl
     def routes(self, router: Router) -> None:
         router.conversation(Counter())
+        router.conversation(Note())
         router.conversation(Travel())
         router.hears("посчитай", begin_counting)
         router.hears("поехали", begin_travelling)

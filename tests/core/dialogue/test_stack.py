@@ -44,6 +44,18 @@ async def test_conversation_within_another_comes_back_to_the_open_question(anna:
 
 
 @every_profile
+async def test_reply_of_a_write_goes_before_the_question_that_is_open_again(anna: Person) -> None:
+    await anna.says("поехали")
+    await anna.sees("Куда едем?")
+    await anna.says("сначала запишем")
+    await anna.sees("Что записать?")
+    await anna.says("зонт")
+    await anna.sees("Записано: зонт", "Куда едем?")
+    await anna.says("Тверь")
+    await anna.sees("Кто едет в Тверь?")
+
+
+@every_profile
 async def test_conversations_begun_together_follow_one_another(anna: Person) -> None:
     await anna.says("оба")
     await anna.sees("Сейчас 0")

@@ -101,6 +101,7 @@ class Stage:
     handled: list[str] = field(default_factory=list)
     handle: Handle | None = None
     due: Callable[[Chat], Event | None] = lambda chat: None
+    emitted: Callable[[], None] = lambda: None
     ids: Ids = field(init=False)
     senders: Senders = field(init=False)
 
@@ -108,7 +109,7 @@ class Stage:
         self.ids = Ids(await take_number(self.database))
         self.senders = Senders(self.clock, self.metrics, _forget)
         self.senders.add(BOT, self.messenger)
-        handlers = Handlers(self._handle, self.apologise, self.due)
+        handlers = Handlers(self._handle, self.apologise, self.due, self.emitted)
         self.inbox = Inbox(
             self.database, self.clock, handlers, self.senders, self.metrics, self.options
         )

@@ -1,18 +1,28 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from botique_core.db import Database
 from botique_core.events import ConversationBegun, CustomerChanged
 from botique_core.inbox.decision import Decision
 from botique_core.inbox.incoming import Chat, Incoming
 from botique_core.inbox.posting import post
 from botique_core.inbox.tables import chat
-from tests.core.inbox.stage import AT, BOT, Stage, running, state_of, text
+from botique_core.testing.clock import ManualClock
+from tests.core.inbox.stage import AT, BOT, Stage, contents, running, state_of, text
 
 NOW_US = 1_772_366_400_000_000
 
 
 def begun(key: str, order: int = 1) -> ConversationBegun:
     return ConversationBegun(key=key, order=order, chat="ann", at=AT, name="survey")
+
+
+def elsewhere(key: str) -> ConversationBegun:
+    return ConversationBegun(key=key, order=1, chat="bob", at=AT, name="survey")
 
 
 async def test_posted_event_is_handled_after_the_commit(database: Database) -> None:
@@ -77,3 +87,38 @@ async def test_change_of_the_customer_is_seen_from_then_on(database: Database) -
         await stage.messenger.has_sent(2)
         await stage.receive(text("k2"))
     assert customers == [0, 77, 77]
+
+
+@pytest.mark.parametrize("writes", [False, True], ids=["in a batch", "with writes"])
+async def test_what_core_does_in_a_chat_is_no_use_of_it(
+    database: Database, clock: ManualClock, *, writes: bool
+) -> None:
+    async def handle(stage: Stage, incoming: Incoming, chat: Chat) -> Decision:
+        decision = stage.decision(incoming, chat)
+        if writes:
+            decision.writes.append(nothing)
+        return decision
+
+    async def nothing(session: AsyncSession) -> None:
+        del session
+
+    stage = Stage(database, handle=handle, clock=clock)
+    async with running(stage):
+        used_us = clock.now_us()
+        await stage.receive(text("k1"))
+        await stage.messenger.has_sent(1)
+        clock.advance(hours=1)
+        async with database.writing() as session:
+            await stage.inbox.post(session, BOT, begun("begin:1"))
+            await stage.inbox.post(session, BOT, elsewhere("begin:2"))
+        await stage.messenger.has_sent(3)
+        assert await contents(database, chat, "address", "seen_us") == [
+            ("ann", used_us),
+            ("bob", 0),
+        ]
+        await stage.receive(text("k2"))
+        await stage.messenger.has_sent(4)
+    assert await contents(database, chat, "address", "seen_us") == [
+        ("ann", clock.now_us()),
+        ("bob", 0),
+    ]

@@ -5,6 +5,8 @@ from sqlalchemy import func, select
 from botique_core.db import Database
 from botique_core.payloads import Overflow, Payloads, answer_body, route_body
 from botique_core.payloads.tables import StoredPayload
+from botique_core.people.periods import SWEPT
+from botique_core.people.retention import sweep
 from botique_core.testing.clock import ManualClock
 
 BOT, CHAT = 7, "4711"
@@ -59,7 +61,6 @@ async def test_expired_bodies_go_and_those_shown_again_stay(
     clock.advance(days=100)
     await stored(database, clock, route_body("news.less", LONG))
     clock.advance(days=100)
-    async with database.writing() as session:
-        await payloads.drop_expired(session, clock.now())
+    assert await sweep(database, clock, SWEPT) == {"core_payload": 1}
     assert await found(database, BOT, CHAT, old) is None
     assert await found(database, BOT, CHAT, again) == route_body("news.less", LONG)

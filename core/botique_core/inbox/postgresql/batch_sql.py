@@ -75,7 +75,7 @@ chat as (
     insert into core_chat as c (address, bot, shard, customer, reachable, state, revision,
                                 deadline_us, first_seen_us, seen_us)
     select ok.chat, ok.bot, ok.shard, x.customer, x.reachable, x.state, x.revision,
-           x.deadline_us, $2, $2
+           x.deadline_us, $2, case ok.source when 0 then $2 else 0 end
     from unnest($19::int8[], $20::int8[], $21::int2[], $22::bytea[], $23::int4[], $24::int8[])
             x (n, customer, reachable, state, revision, deadline_us)
         join ok on ok.n = x.n
@@ -83,7 +83,9 @@ chat as (
         -- Merging and erasing people may have changed it meanwhile: a newcomer's alone is set.
         customer = coalesce(c.customer, excluded.customer),
         reachable = excluded.reachable, state = excluded.state, revision = excluded.revision,
-        deadline_us = excluded.deadline_us, seen_us = excluded.seen_us
+        deadline_us = excluded.deadline_us,
+        -- Only the customer uses a chat; what core does in it is no use.
+        seen_us = greatest(c.seen_us, excluded.seen_us)
 ),
 reply as (
     insert into core_outbox (id, bot, chat, shard, lane, at_us, body)

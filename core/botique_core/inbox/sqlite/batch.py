@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from botique_core.inbox.rows import ArrivalRow, Outcome, Rows, Way
+from botique_core.inbox.source import Source
 from botique_core.inbox.sqlite import statements as sql
 from botique_core.inbox.storage import Fenced
 
@@ -90,7 +91,8 @@ def _decide(connection: sqlite3.Connection, now_us: int, rows: Rows, void: set[i
         for n, *change in rows.chats:
             if n not in void:
                 row = arrivals[n - 1]
-                chats.append((row.chat, row.bot, row.shard, *change, now_us))
+                seen_us = now_us if row.source == Source.MESSENGER else 0
+                chats.append((row.chat, row.bot, row.shard, *change, now_us, seen_us))
         connection.executemany(sql.CHAT, chats)
     if rows.replies:
         replies = []

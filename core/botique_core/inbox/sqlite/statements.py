@@ -26,14 +26,15 @@ NEWCOMER = """
 insert into core_customer (id, language, name, state, created_at) values (?, ?, ?, 'active', ?)"""
 
 # Merging and erasing people may have changed the customer meanwhile: a newcomer's alone is set.
+# Only the customer uses a chat; what core does in it is no use.
 CHAT = """
 insert into core_chat (address, bot, shard, customer, reachable, state, revision, deadline_us,
                        first_seen_us, seen_us)
-values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
 on conflict (address, bot) do update set
     customer = coalesce(customer, excluded.customer),
     reachable = excluded.reachable, state = excluded.state, revision = excluded.revision,
-    deadline_us = excluded.deadline_us, seen_us = excluded.seen_us"""
+    deadline_us = excluded.deadline_us, seen_us = max(seen_us, excluded.seen_us)"""
 
 REPLY = """
 insert into core_outbox (id, bot, chat, shard, lane, at_us, body) values (?, ?, ?, ?, ?, ?, ?)"""
