@@ -19,7 +19,8 @@ from botique_core.plugin import Plugin
 class Generation:
     """What every event, request and job is pinned to from its beginning to its end.
 
-    `quarantined` tells by plugin why it is wanted but not at work.
+    `quarantined` tells by plugin why it is wanted but not at work, `labels` by text key what the
+    buttons of the main menu are called in any language.
     """
 
     number: int
@@ -28,6 +29,7 @@ class Generation:
     quarantined: Mapping[str, str]
     dispatcher: Dispatcher
     topics: Topics
+    labels: Mapping[str, frozenset[str]]
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: Mapping[str, APIRouter]

@@ -139,15 +139,17 @@ class Hooks:
     async def start_payload(self, talk: Talk, payload: str) -> bool | None:
         """`first`: a start payload came that is no entry link's token.
 
-        Return True if it is yours (a printed terminal code, say) and you have noted it.
-        The ordinary start follows in any case. An error counts as "not mine".
+        Return True if it is yours (a printed terminal code, say) and you have noted it. What is
+        nobody's is told to the customer; the ordinary start follows in any case. An error counts
+        as "not mine".
         """
 
     @hookspec
-    async def link_opened(self, talk: Talk, link: EntryLink) -> None:
-        """`tell`: a customer came by an entry link; `link.kind` says what it leads to.
+    async def link_opened(self, talk: Talk, link: EntryLink) -> bool | None:
+        """`collect`: a customer came by an entry link; `link.kind` says what it leads to.
 
-        Note what concerns you with `talk.write`; replies are sent after the greeting.
+        Return True if that is yours, and note what concerns you with `talk.write`; replies are
+        sent after the greeting. If it is nobody's, the customer hears that it leads nowhere.
         """
 
     @hookspec

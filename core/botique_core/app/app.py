@@ -141,6 +141,7 @@ class App:
     async def start(self, role: Role = Role.ALL) -> None:
         """Does the role's part, and follows the wanted generation."""
         self.client.metrics.generation.set(self.generation.number)
+        await self._assembly.remember(self.generation)
         await self._follower.report(self.generation)
         for bot in self.bots.values():
             self._senders.add(bot.id, bot.driver, bot.label)
@@ -184,6 +185,7 @@ class App:
 
     async def _adopt(self, generation: Generation) -> None:
         former = self.generation
+        await self._assembly.remember(generation)
         self._pages = await asyncio.to_thread(self._make_pages, generation)
         self.generation = generation
         await self.pump.introduce()

@@ -66,6 +66,11 @@ class Assembly:
         builder = Builder(self.client, self.installed, self.bots, texts, core_jobs)
         return await asyncio.to_thread(builder.build, wanted, broken)
 
+    async def remember(self, generation: Generation) -> None:
+        """Keeps the labels of its menu: they hang in chats for as long as nobody looks there."""
+        async with self.client.db.writing() as session:
+            await Wordings(self.client.clock).remember(session, generation.labels)
+
     async def _migrated(self, wanted: Wanted) -> dict[str, str]:
         """Brings all tables up to date; tells by plugin why its own can't be."""
         broken: dict[str, str] = {}

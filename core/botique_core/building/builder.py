@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pluggy
@@ -106,7 +106,8 @@ class Builder:
         if len(menu) == len(brought[0].menu_items):  # core's own alone make no menu
             menu = []
         labels = _menu_labels(brought, client.texts)
-        table = self._table(gate, brought, labels if menu else {})
+        heard = _heard(brought, labels) if menu else {}
+        table = self._table(gate, brought, heard, client.texts.orphans())
         return Generation(
             number=number,
             client=client,
@@ -114,20 +115,25 @@ class Builder:
             quarantined=quarantined,
             dispatcher=Dispatcher(client, self.bots, table, gate, MainMenu(menu)),
             topics=topics,
+            labels=labels if menu else {},
             jobs=[*self.core_jobs(client), *(job for one in brought for job in one.jobs)],
             consumers=[consumer for one in brought for consumer in one.consumers],
             web={one.plugin.meta.name: one.web for one in brought if one.web is not None},
         )
 
     def _table(
-        self, gate: Gate, brought: list[Contribution], menu: Mapping[str, Route]
+        self,
+        gate: Gate,
+        brought: list[Contribution],
+        menu: Mapping[str, Route],
+        former: Collection[str],
     ) -> RoutingTable:
         own = Router(CORE)
         own.conversation(gate.conversation)
         routers = [own, *(one.router for one in brought)]
         conversations = {n: c for router in routers for n, c in router.conversations.items()}
         Resuming(Runner(conversations)).routes(own)
-        return RoutingTable(routers, menu)
+        return RoutingTable(routers, menu, former)
 
     def _about_customers(self, brought: Sequence[Contribution], texts: Texts) -> Brought:
         _check_titles(brought, texts)
@@ -154,15 +160,21 @@ def _topics(brought: Sequence[Contribution]) -> Topics:
     return Topics(contributed)
 
 
-def _menu_labels(brought: Sequence[Contribution], texts: Texts) -> dict[str, Route]:
-    """Who hears which label of the menu, in every language and wording that it ever had."""
-    labels: dict[str, Route] = {}
+def _menu_labels(brought: Sequence[Contribution], texts: Texts) -> dict[str, frozenset[str]]:
+    """What the buttons of the menu are called, in every language and wording that they ever had."""
     for one in brought:
-        for key, route in one.menu_routes.items():
+        for key in one.menu_routes:
             if not texts.has(key):
                 raise PluginUnusable(one.plugin.meta.name, f"menu_items: there is no text {key!r}")
-            labels |= dict.fromkeys(texts.labels(key), route)
-    return labels
+    return {key: texts.labels(key) for one in brought for key in one.menu_routes}
+
+
+def _heard(
+    brought: Sequence[Contribution], labels: Mapping[str, frozenset[str]]
+) -> dict[str, Route]:
+    """Who hears which label of the menu."""
+    routes = [(key, route) for one in brought for key, route in one.menu_routes.items()]
+    return {label: route for key, route in routes for label in labels[key]}
 
 
 def _check_titles(brought: Sequence[Contribution], texts: Texts) -> None:

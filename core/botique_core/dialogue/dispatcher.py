@@ -238,6 +238,9 @@ class Dispatcher:
             await self._call(talk, item, {})
         elif talk.state.shown and (payload := self._recognised(talk, text)):
             await self._pressed(talk, payload)
+        elif self._table.was_menu_item(talk, text):
+            interrupt(talk, self._runner.conversations)
+            self._switched_off(talk)
         else:
             await self._free_text(talk, text)
 
@@ -277,8 +280,11 @@ class Dispatcher:
         if route is not None:
             await self._call(talk, route, {"value": data})
         else:
-            talk.say("core-switched-off")
-            talk.menu()
+            self._switched_off(talk)
+
+    def _switched_off(self, talk: Talk) -> None:
+        talk.say("core-switched-off")
+        talk.menu()
 
     async def _body(self, talk: Talk, payload: str) -> AnswerBody | RouteBody | None:
         payloads, bot = self._client.payloads, talk.bot.id

@@ -6,6 +6,7 @@
 # $title is the company's name
 core-greeting = Hello! This is the { $title } bot.
 core-greeting-again = Welcome back. How can we help?
+core-link-gone = This link no longer works.
 core-choose-language = Which language would you like to use?
 core-language-changed = All right, we’ll continue in English.
 

@@ -6,6 +6,7 @@
 # $title — название компании
 core-greeting = Здравствуйте! Это бот «{ $title }».
 core-greeting-again = С возвращением! Чем можем помочь?
+core-link-gone = Эта ссылка больше не действует.
 core-choose-language = На каком языке вам удобнее общаться?
 core-language-changed = Хорошо, дальше общаемся по-русски.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from botique_core.errors import PluginUnusable
@@ -21,13 +21,19 @@ COMMAND = re.compile(r"/([a-z][a-z0-9_]{0,31})(?:@\S+)?(?:\s+(.*))?\Z", re.IGNOR
 class RoutingTable:
     """What is heard, by whom; built once, only read afterwards.
 
-    `looks_after_errors` tells whether any plugin does.
+    `menu` tells who hears which label of the main menu, `former` are labels that an old keyboard
+    may still show. `looks_after_errors` tells whether any plugin does.
 
     Raises:
         PluginUnusable: two plugins claim the same command, button route or conversation.
     """
 
-    def __init__(self, routers: Sequence[Router], menu: Mapping[str, Route]) -> None:
+    def __init__(
+        self,
+        routers: Sequence[Router],
+        menu: Mapping[str, Route],
+        former: Collection[str] = (),
+    ) -> None:
         self.middleware = Middleware()
         self.conversations: dict[str, Any] = {}
         self._commands: dict[str, Route] = {}
@@ -37,6 +43,7 @@ class RoutingTable:
         self._texts: Matcher[Route] = Matcher()
         self._failures: dict[str, list[tuple[type[Exception], Call]]] = {}
         self._menu = {normal(label).casefold(): route for label, route in menu.items()}
+        self._former_menu = {normal(label).casefold() for label in former} - self._menu.keys()
         for router in routers:
             self._take(router)
         self.looks_after_errors = any(self._failures.values())
@@ -58,6 +65,12 @@ class RoutingTable:
     def menu_item(self, text: str) -> Route | None:
         """The menu button whose label, in any language, the text is."""
         return self._menu.get(normal(text).casefold()) if self._menu else None
+
+    def was_menu_item(self, talk: Talk, text: str) -> bool:
+        """Whether the text is the label of a menu button whose feature is off, and no more."""
+        if not self._former_menu or normal(text).casefold() not in self._former_menu:
+            return False
+        return self.heard(talk, text) is None
 
     def heard(self, talk: Talk, text: str) -> Match[Route] | None:
         """The first route that hears the text in this chat."""

@@ -135,6 +135,11 @@ class Texts:
         labels = {label for each in self._all.values() for label in each.labels(key)}
         return frozenset(labels.union(self._former.get(key, ())))
 
+    def orphans(self) -> frozenset[str]:
+        """Labels of earlier times whose phrases nobody brings now: their feature is off."""
+        lost = (labels for key, labels in self._former.items() if not self.has(key))
+        return frozenset(label for labels in lost for label in labels)
+
     @cached_property
     def ways_back(self) -> frozenset[str]:
         """What people type instead of pressing «Назад», folded."""

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.clock import Clock
+from botique_core.db import insert_into
 from botique_core.errors import TextError
 from botique_core.texts.tables import TextLabel, TextOverride
 from botique_core.texts.texts import Texts
@@ -58,8 +59,12 @@ class Wordings:
 
     async def remember(self, session: AsyncSession, labels: Mapping[str, Iterable[str]]) -> None:
         """Keeps labels (key -> texts) for good, so that a release that renames one loses none."""
-        at = self._clock.now()
-        for key, known in labels.items():
-            for label in known:
-                if len(label) <= LABEL_MAX_CHARS:
-                    await session.merge(TextLabel(key=key, label=label, at=at))
+        rows = [
+            {"key": key, "label": label, "at": self._clock.now()}
+            for key, known in labels.items()
+            for label in known
+            if len(label) <= LABEL_MAX_CHARS
+        ]
+        if rows:
+            known_already = insert_into(session, TextLabel).values(rows).on_conflict_do_nothing()
+            await session.execute(known_already)

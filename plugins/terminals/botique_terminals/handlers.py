@@ -25,12 +25,14 @@ async def came_by_code(talk: Talk, payload: str) -> bool:
     return True
 
 
-async def came_by_link(talk: Talk, link: EntryLink) -> None:
+async def came_by_link(talk: Talk, link: EntryLink) -> bool | None:
     """Somebody came by an entry link; other kinds than ours are left alone."""
-    if link.kind == LINK_KIND:
-        async with talk.reading() as session:
-            terminal = await service.by_guid(session, link.target)
-        _arrived(talk, terminal)
+    if link.kind != LINK_KIND:
+        return None
+    async with talk.reading() as session:
+        terminal = await service.by_guid(session, link.target)
+    _arrived(talk, terminal)
+    return True
 
 
 def _arrived(talk: Talk, terminal: Terminal | None) -> None:

@@ -118,7 +118,7 @@ async def test_restart_forgets_the_draft(anna: Person) -> None:
 async def test_new_start_wins_and_keeps_the_draft(anna: Person) -> None:
     await at_the_note(anna)
     await anna.starts("Zz9-code")
-    await anna.sees(KEPT, AGAIN, MENU)
+    await anna.sees(KEPT, AGAIN, "Эта ссылка больше не действует.", MENU)
     await anna.presses("Продолжить")
     await anna.sees(NOTE)
 

@@ -20,6 +20,7 @@ from botique_core.testing.running import person
 from tests.core.app.features import UNKNOWN
 from tests.core.hookspecs.conftest import With
 
+GONE = "Эта ссылка больше не действует."
 HELLO = "Здравствуйте! Это бот «Омега Маркет»."
 LAKE = Place(id="guid-1", code="17", name="Озеро", address="Берег, 1")
 
@@ -36,21 +37,27 @@ async def test_hook_start_payload_is_asked_for_what_is_no_token(having: With) ->
         await anna.starts("0017-A")
         await anna.sees(HELLO, "Код 0017-A")
         await anna.starts(link.token)
-        await anna.sees("С возвращением! Чем можем помочь?")
+        await anna.sees("С возвращением! Чем можем помочь?", GONE)
         await anna.starts("b")
         await anna.sees("С возвращением! Чем можем помочь?", "Код b")
 
 
 async def test_hook_link_opened_tells_what_the_link_leads_to(having: With) -> None:
-    async def link_opened(self: Plugin, talk: Talk, link: EntryLink) -> None:
+    async def link_opened(self: Plugin, talk: Talk, link: EntryLink) -> bool | None:
+        if link.kind != "terminal":
+            return None
         talk.reply(f"{link.kind} {link.target}")
+        return True
 
     async with having({"link_opened": link_opened}) as app:
         async with app.client.db.writing() as session:
             link = await app.client.links.create(session, "terminal", "17")
+            other = await app.client.links.create(session, "quest", "17")
         anna = person(app)
         await anna.starts(link.token)
         await anna.sees(HELLO, "terminal 17")
+        await anna.starts(other.token)
+        await anna.skips_to(GONE)
 
 
 async def test_hook_welcomed_is_told_once(having: With) -> None:

@@ -65,8 +65,11 @@ class DeskPlugin(Plugin):
         return True
 
     @hookimpl
-    async def link_opened(self, talk: Talk, link: EntryLink) -> None:
+    async def link_opened(self, talk: Talk, link: EntryLink) -> bool | None:
+        if link.kind != "terminal":
+            return None
         talk.reply(f"По ссылке: {link.kind} {link.target}")
+        return True
 
 
 class HostPlugin(Plugin):

@@ -13,6 +13,7 @@ from tests.core.welcome.words import AGAIN, GIVE, HELLO, MENU, NEEDED, PROCESSIN
 
 PAPER = asked(PROCESSING, "Согласие на обработку")
 LINKED = "По ссылке: terminal 17"
+GONE = "Эта ссылка больше не действует."
 
 
 async def link_to_a_terminal(app: App) -> EntryLink:
@@ -77,12 +78,26 @@ async def test_known_customer_arrives_at_once(app: App, anna: Person) -> None:
     assert await scans(app) == [(link.id, True), (link.id, False)]
 
 
-@pytest.mark.parametrize("payload", ["whatever", "0000000000", "T-\x00", "x" * 10_000, "👩‍👩‍👧‍👦"])
-async def test_payload_that_means_nothing_is_passed_over(anna: Person, payload: str) -> None:
+@pytest.mark.parametrize("payload", ["whatever", "0000000000", "\x00", "x" * 10_000, "👩‍👩‍👧‍👦"])
+async def test_payload_that_nobody_knows_is_told_before_the_ordinary_start(
+    anna: Person, payload: str
+) -> None:
     await anna.starts(payload)
     await anna.sees(HELLO, PAPER)
     await anna.presses(GIVE)
-    await anna.skips_to(MENU)
+    await anna.sees(GONE, MENU)
+    await anna.starts(payload)
+    await anna.sees(AGAIN, GONE, MENU)
+
+
+async def test_link_to_what_is_not_on_is_told_and_still_counted(app: App, anna: Person) -> None:
+    async with app.client.db.writing() as session:
+        link = await app.client.links.create(session, "quest", "17")
+    await anna.starts(link.token)
+    await anna.sees(HELLO, PAPER)
+    await anna.presses(GIVE)
+    await anna.sees(GONE, MENU)
+    assert await scans(app) == [(link.id, True)]
 
 
 async def test_link_that_was_switched_off_leads_nowhere(app: App, anna: Person) -> None:
@@ -92,7 +107,7 @@ async def test_link_that_was_switched_off_leads_nowhere(app: App, anna: Person) 
     await anna.starts(link.token)
     await anna.sees(HELLO, PAPER)
     await anna.presses(GIVE)
-    await anna.sees(MENU)
+    await anna.sees(GONE, MENU)
     assert await scans(app) == []
 
 
