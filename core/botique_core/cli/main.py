@@ -18,6 +18,7 @@ INTERRUPTED = 128 + signal.SIGINT
 # Imported only when called, so that `botique run` does not wait for what it does not use.
 COMMANDS = {
     "broadcasts": "botique_core.cli.broadcasts:broadcasts",
+    "customers": "botique_core.cli.customers.command:customers",
     "deadletters": "botique_core.cli.deadletters:deadletters",
     "demo": "botique_core.cli.demo:demo",
     "doctor": "botique_core.cli.doctor.command:doctor",

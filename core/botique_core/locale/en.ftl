@@ -222,3 +222,12 @@ core-number-7 = seven, seventh, the seventh
 core-number-8 = eight, eighth, the eighth
 core-number-9 = nine, ninth, the ninth
 core-number-10 = ten, tenth, the tenth
+
+## For staff
+core-staff-customer = Customer
+core-staff-name = Name
+core-staff-phone = Phone (proven)
+core-staff-phone-unproven = Phone (not proven)
+core-staff-language = Language
+core-staff-since = With us since
+core-staff-account = Writes in

@@ -226,3 +226,12 @@ core-number-7 = семь, седьмой, седьмая, седьмое, сед
 core-number-8 = восемь, восьмой, восьмая, восьмое, восьмую
 core-number-9 = девять, девятый, девятая, девятое, девятую
 core-number-10 = десять, десятый, десятая, десятое, десятую
+
+## Для сотрудников
+core-staff-customer = Клиент
+core-staff-name = Имя
+core-staff-phone = Телефон (подтверждён)
+core-staff-phone-unproven = Телефон (не подтверждён)
+core-staff-language = Язык
+core-staff-since = С нами с
+core-staff-account = Пишет в

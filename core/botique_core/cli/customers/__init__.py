@@ -1,0 +1,1 @@
+"""`botique customers`: what is kept of one person, handed out or erased."""
