@@ -15,6 +15,7 @@ from botique_core.jobs.jobs import Jobs
 from botique_core.legal.legal import Legal
 from botique_core.links.links import Links
 from botique_core.mail.mail import Mail
+from botique_core.media.addresses import MediaAddresses
 from botique_core.media.store import MediaStore
 from botique_core.metrics import Metrics
 from botique_core.outbox.outbox import Outbox
@@ -40,6 +41,7 @@ class Client:
     db: Database
     payloads: Payloads
     media: MediaStore
+    addresses: MediaAddresses
     links: Links
     mail: Mail
     jobs: Jobs

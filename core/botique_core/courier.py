@@ -11,6 +11,7 @@ from botique_core.clock import Clock
 from botique_core.events import ChoicesOffered
 from botique_core.inbox.posting import post
 from botique_core.inbox.reach import Reach
+from botique_core.media.addresses import MediaAddresses
 from botique_core.messages import Choice, Message, Part
 from botique_core.outbox.lane import Lane
 from botique_core.outbox.outbox import Outbox
@@ -45,13 +46,15 @@ class Courier:
     `profiles` tells by bot what its messenger can do; a bot that is switched off is not there.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 -- wired in one place, every part is another noun
         self,
+        *,
         clock: Clock,
         outbox: Outbox,
         payloads: Payloads,
         people: People,
         texts: Texts,
+        addresses: MediaAddresses,
         profiles: Mapping[int, Profile],
     ) -> None:
         self._clock = clock
@@ -59,12 +62,19 @@ class Courier:
         self._payloads = payloads
         self._people = people
         self._texts = texts
+        self._addresses = addresses
         self._profiles = profiles
 
     def speaking(self, texts: Texts) -> Courier:
         """The same courier with the texts of a generation."""
         return Courier(
-            self._clock, self._outbox, self._payloads, self._people, texts, self._profiles
+            clock=self._clock,
+            outbox=self._outbox,
+            payloads=self._payloads,
+            people=self._people,
+            texts=texts,
+            addresses=self._addresses,
+            profiles=self._profiles,
         )
 
     async def post(
@@ -113,7 +123,7 @@ class Courier:
         def speak(key: str) -> str:
             return self._texts.plain(language, key)
 
-        rendered = render(message, profile, sign, speak)
+        rendered = render(message, profile, sign, speak, self._addresses.of)
         is_listed = bool(LISTED & set(rendered.downgrades))
         return Fitted(rendered.parts, overflows, rendered.shown if is_listed else ())
 

@@ -181,7 +181,8 @@ class Talk:
             self.reply(message, in_place=in_place)
 
     def _post(self, message: Message, *, in_place: bool) -> list[int]:
-        rendered = render(message, self.bot.profile, self._signed, self.label)
+        link = self.client.addresses.of
+        rendered = render(message, self.bot.profile, self._signed, self.label, link)
         if rendered.shown:
             self._remember(rendered.shown)
         for downgrade in rendered.downgrades:

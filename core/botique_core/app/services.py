@@ -22,6 +22,7 @@ from botique_core.links.links import Links
 from botique_core.mail.letter import Letterhead
 from botique_core.mail.mail import Mail
 from botique_core.mail.transport import Transport, transport_for
+from botique_core.media.addresses import MediaAddresses
 from botique_core.media.store import MediaStore
 from botique_core.metrics import Metrics
 from botique_core.outbox.outbox import Outbox
@@ -55,10 +56,19 @@ def make_client(
     feed = Feed(db, clock, ids)
     payloads = Payloads(secrets.key("payloads"))
     outbox = Outbox(clock, ids)
+    addresses = MediaAddresses(secrets.key("media"), clock, settings.client.public_url)
     texts = Texts.build([Catalogue.core()], languages=languages)
     people = _people(settings, clock, ids, secrets, legal, feed)
     segments = Segments(clock, ids, settings.client.time_zone, texts, people.subscriptions)
-    courier = Courier(clock, outbox, payloads, people, texts, profiles)
+    courier = Courier(
+        clock=clock,
+        outbox=outbox,
+        payloads=payloads,
+        people=people,
+        texts=texts,
+        addresses=addresses,
+        profiles=profiles,
+    )
     media = MediaStore(settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE)
     premises = Premises(clock, ids, feed, media, languages, profiles)
     return Client(
@@ -68,6 +78,7 @@ def make_client(
         db=db,
         payloads=payloads,
         media=media,
+        addresses=addresses,
         links=Links(clock, ids, public_url=settings.client.public_url),
         mail=Mail(db, clock, ids, media, *_post(settings)),
         jobs=Jobs(db, clock, ids),

@@ -32,6 +32,6 @@ class Before:
         del talk.decision.writes[self.writes :]
         del talk.decision.events[self.events :]
         talk.begun, talk.question = [], None
-        talk.menu_wanted = talk.forgotten = talk.listed = False
+        talk.menu_wanted = talk.forgotten = talk.listed = talk.interrupted = False
         if isinstance(talk.event, DeadlineReached) and talk.state.top is not None:
             talk.state.top.deadline_us = 0  # it has come, and comes only once

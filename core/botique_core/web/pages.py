@@ -11,6 +11,7 @@ from botique_core.driver import ServingDriver
 from botique_core.generation import Generation
 from botique_core.web.bodylimit import Application, BodyLimit
 from botique_core.web.entry import entry_router
+from botique_core.web.files import files_router
 from botique_core.web.health import Check, health_router
 from botique_core.web.private import private_router
 
@@ -24,6 +25,7 @@ def pages(generation: Generation, bots: Sequence[Bot], checks: Mapping[str, Chec
     app = FastAPI(title=settings.client.title, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(health_router(checks))
     app.include_router(entry_router(client, bots))
+    app.include_router(files_router(client))
     for router in generation.web.values():
         app.include_router(router)
     app.state.client = client

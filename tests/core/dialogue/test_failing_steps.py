@@ -62,9 +62,9 @@ async def test_conversation_that_fails_at_once_has_not_begun(anna: Person) -> No
     await anna.sees(UNKNOWN, MENU)
 
 
-async def test_failed_deadline_is_told_once(app: App, anna: Person, manual: ManualClock) -> None:
+async def test_failed_deadline_is_told_once(app: App, anna: Person, clock: ManualClock) -> None:
     await begins(anna)
-    manual.advance(minutes=31)
+    clock.advance(minutes=31)
     await anna.sees("Ой: KeyError")
     await anna.says("одна")
     await anna.sees("Несу: одна", MENU)

@@ -84,7 +84,7 @@ async def test_link_of_another_kind_is_left_alone(app: App, anna: Person) -> Non
     async with app.client.db.writing() as session:
         link = await app.client.links.create(session, "manager", str(guid(1)))
     await anna.starts(link.token)
-    await anna.sees(HELLO, MENU)
+    await anna.sees(HELLO, "Эта ссылка больше не действует.", MENU)
 
     assert await been(app.client, anna) == []
 
