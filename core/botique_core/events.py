@@ -160,4 +160,16 @@ AnyEvent = (
     | ChoicesOffered
 )
 
+# What a customer says or does in the chat; blocking a bot is no word to it.
+FROM_CUSTOMER = (
+    TextReceived,
+    ButtonPressed,
+    ContactReceived,
+    LocationReceived,
+    MediaReceived,
+    MessageEdited,
+    Started,
+    Unsupported,
+)
+
 MEDIA_KINDS = ("photo", "video", "file", "voice", "audio", "sticker")

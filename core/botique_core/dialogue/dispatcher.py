@@ -14,10 +14,11 @@ from botique_core.conversations.answer import Answer, answer_of
 from botique_core.conversations.drafts import interrupt
 from botique_core.conversations.runner import Runner
 from botique_core.dialogue import albums
-from botique_core.dialogue.before import Before
 from botique_core.dialogue.fallback import not_understood
+from botique_core.dialogue.guarding import guarded
 from botique_core.dialogue.mainmenu import MainMenu
 from botique_core.events import (
+    FROM_CUSTOMER,
     AlbumGathered,
     Blocked,
     ButtonPressed,
@@ -110,7 +111,7 @@ class Dispatcher:
         state = decoded(chat.state)
         state.language = state.language or self._client.settings.client.languages[0]
         talk = Talk(self._client, self._bots[incoming.bot], incoming.event, state, chat.customer)
-        if isinstance(incoming.event, _FROM_CUSTOMER):
+        if isinstance(incoming.event, FROM_CUSTOMER):
             talk.say("core-apology")
         _finish(talk)
         return talk.decision
@@ -172,25 +173,16 @@ class Dispatcher:
 
     async def _heard(self, talk: Talk) -> None:
         """One whole event; if a step fails at it, whoever looks after its plugin's errors."""
-        if not self._table.looks_after_errors:
-            await self._hear(talk)
-            return
-        before = Before.of(talk)
-        try:
-            await self._hear(talk)
-        except Exception as error:
-            plugin = talk.led_by.partition(".")[0]
-            handler = self._table.failure(plugin, error)
-            if handler is None:
-                raise
-            before.restore(talk)
-            await handler(talk, {"error": error})
+        if self._table.looks_after_errors:
+            await guarded(talk, self._table, lambda: self._hear(talk))
             await self._runner.begin_all(talk)
+        else:
+            await self._hear(talk)
 
     async def _hear(self, talk: Talk) -> None:
         """One whole event, kept from everybody until its customer has passed the gate."""
         event = talk.event
-        if not (self._gate.closed(talk) and isinstance(event, _FROM_CUSTOMER)):
+        if not (self._gate.closed(talk) and isinstance(event, FROM_CUSTOMER)):
             await self._ways[type(event)](talk)
         elif self._gate.waits(talk) and not isinstance(event, Started):
             await self._at_the_gate(talk)
@@ -391,18 +383,6 @@ class Dispatcher:
             if handler is None:
                 raise
             await handler(talk, {"error": error})
-
-
-_FROM_CUSTOMER = (
-    TextReceived,
-    ButtonPressed,
-    ContactReceived,
-    LocationReceived,
-    MediaReceived,
-    MessageEdited,
-    Started,
-    Unsupported,
-)
 
 
 def _finish(talk: Talk) -> None:

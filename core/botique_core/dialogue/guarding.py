@@ -1,12 +1,31 @@
-"""How a talk stood before a step that failed, to go on from there."""
+"""What becomes of an event at which a step of a conversation fails."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from botique_core.chat.state import decoded, encoded
 from botique_core.events import DeadlineReached
+from botique_core.routing.table import RoutingTable
 from botique_core.talk import Talk
+
+
+async def guarded(talk: Talk, table: RoutingTable, hear: Callable[[], Awaitable[None]]) -> None:
+    """Has the event heard; if a step fails, its plugin's handler answers from where it began.
+
+    Raises:
+        Exception: What a step raised whose plugin does not look after such an error.
+    """
+    before = Before.of(talk)
+    try:
+        await hear()
+    except Exception as error:
+        handler = table.failure(talk.led_by.partition(".")[0], error)
+        if handler is None:
+            raise
+        before.restore(talk)
+        await handler(talk, {"error": error})
 
 
 @dataclass(frozen=True, slots=True)
