@@ -65,6 +65,10 @@ class Host(Generic[HostedT]):
         """Every client whose file is there, at work or not, in the order of their coming."""
         return list(self._tenants.values())
 
+    def has(self, tenant: Tenant[HostedT]) -> bool:
+        """Whether the client is still one of these."""
+        return self._tenants.get(tenant.file) is tenant
+
     @property
     def at_work(self) -> Mapping[str, HostedT]:
         """By client's name what works now."""

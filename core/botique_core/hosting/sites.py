@@ -11,6 +11,7 @@ from botique_core.hosting.address import host_name
 from botique_core.hosting.host import Host
 from botique_core.hosting.hosted import Hosted
 from botique_core.hosting.tenant import Tenant
+from botique_core.settings import ClientSettings
 from botique_core.web.front import Application, Site
 from botique_core.web.refusal import Refusal
 
@@ -46,13 +47,22 @@ class Sites:
 
     def __init__(self, host: Host[Served]) -> None:
         self._host = host
+        self._known: dict[str, tuple[Tenant[Served], ClientSettings | None]] = {}
 
     def get(self, name: str) -> Site | None:
         """The site of that host name; None if no client has it."""
+        tenant, settings = self._known.get(name, (None, None))
+        if tenant is None or tenant.settings is not settings or not self._host.has(tenant):
+            tenant = self._looked_up(name)
+        return None if tenant is None else tenant.at_work or AWAY
+
+    def _looked_up(self, name: str) -> Tenant[Served] | None:
         tenants = self._host.tenants
-        found = tenants if len(tenants) == 1 else [one for one in tenants if _name(one) == name]
-        return found[0].at_work or AWAY if found else None
-
-
-def _name(tenant: Tenant[Served]) -> str:
-    return host_name(tenant.settings) if tenant.settings else ""
+        if len(tenants) == 1:
+            return tenants[0]
+        for tenant in tenants:
+            if tenant.settings is not None and host_name(tenant.settings) == name:
+                self._known[name] = tenant, tenant.settings
+                return tenant
+        self._known.pop(name, None)
+        return None

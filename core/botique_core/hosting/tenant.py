@@ -166,9 +166,17 @@ class Tenant(Generic[HostedT]):
             await hosted.stop()
 
     def _complain(self, error: Exception, pause_s: float) -> None:
-        reason = str(error) if isinstance(error, BotiqueError) else fault_of(error)
+        reason = _reason(error)
         if reason == self._told:
             return
         self._told = reason
         fares = "can't start" if self.at_work is None else "goes on as it was"
         log.error("client %s %s: %s; trying again in %.0f s", self.name, fares, reason, pause_s)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, BotiqueError):
+        return str(error)
+    if isinstance(error, OSError):  # that of a driver's or a database's connection
+        return f"a server that it needs can't be reached ({fault_of(error)})"
+    return fault_of(error)

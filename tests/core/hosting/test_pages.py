@@ -19,7 +19,7 @@ from botique_core.settings import ClientSettings
 from botique_core.testing.running import SCRIPTED
 from botique_core.testing.scripted import ScriptedDriverPlugin
 from botique_core.web.front import Application, Front
-from tests.core.hosting.conftest import QUICK, Write
+from tests.core.hosting.conftest import QUICK, Write, until
 from tests.core.web.conftest import asking
 from tests.core.web.feature import PagesPlugin
 
@@ -118,6 +118,21 @@ async def test_private_address_tells_all(addresses: tuple[Application, Applicati
     assert (await get(private, "/c/nobody/api/name", "127.0.0.1:9000")).status_code == 404
     assert (await get(private, "/c/gamma/api/name", "127.0.0.1:9000")).status_code == 503
     assert (await get(private, "/api/name", "omega.example")).json() == "omega"
+
+
+async def test_host_name_follows_its_client(tmp_path: Path, write: Write) -> None:
+    file = write("omega", BOT, public_url="https://one.example")
+    write("alpha", BOT)
+    host: Host[Served] = Host(ClientFiles([str(tmp_path)]), opened, options=QUICK)
+    front = Front(Sites(host), PublicPages(host))
+    async with host.started():
+        await host.tried()
+        assert (await get(front, "/api/name", "one.example")).json() == "omega"
+        file.unlink()
+        write("beta", BOT, public_url="https://one.example")
+        await host.look()
+        await until(lambda: set(host.at_work) == {"alpha", "beta"})
+        assert (await get(front, "/api/name", "one.example")).json() == "beta"
 
 
 async def test_client_without_neighbours_has_every_name(tmp_path: Path, write: Write) -> None:
