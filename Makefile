@@ -6,7 +6,7 @@ BIN    := .venv/bin
 READY  := .venv/.ready
 
 # Each folder with a pyproject.toml is a distribution; a new one needs no line here.
-MEMBERS := $(sort $(dir $(wildcard $(addsuffix /pyproject.toml,core drivers/* plugins/* examples/*))))
+MEMBERS := $(sort $(dir $(wildcard $(addsuffix /pyproject.toml,core admin drivers/* plugins/* examples/*))))
 BENCHES := $(sort $(wildcard bench/bench_*.py))
 DEMO    := var/demo/botique.toml
 COMMA   := ,

@@ -46,6 +46,11 @@ def pytest_terminal_summary(
 @pytest.fixture(params=["sqlite", "postgresql"])
 def dialect(request: pytest.FixtureRequest) -> str:
     """The database under test; a test that asks for one runs on both."""
+    return offered(request)
+
+
+def offered(request: pytest.FixtureRequest) -> str:
+    """The database that a parameter names, if it is there."""
     dialect: str = request.param
     if dialect == "postgresql" and not request.config.stash[POSTGRES]:
         if os.environ.get("CI") == "true":

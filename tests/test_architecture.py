@@ -22,14 +22,16 @@ DRAWERS = {"utils.py", "helpers.py", "common.py", "misc.py"}
 BESIDE_THE_PACKAGE = {"pyproject.toml", "README.md"}
 
 EXAMPLES = ROOT / "examples"
-MEMBERS = ("core", "drivers/*", "plugins/*", "examples/*")
+MEMBERS = ("core", "admin", "drivers/*", "plugins/*", "examples/*")
 DISTRIBUTIONS = sorted(
     path.parent for member in MEMBERS for path in ROOT.glob(f"{member}/pyproject.toml")
 )
 PACKAGES = {path.name for folder in DISTRIBUTIONS for path in folder.glob("botique_*")}
 LEAVES = PACKAGES - {CORE}
 GENERATED = "migrations/versions"
-FOLDERS = [ROOT / name for name in ("core", "drivers", "plugins", "tests", "bench", "examples")]
+FOLDERS = [
+    ROOT / name for name in ("core", "admin", "drivers", "plugins", "tests", "bench", "examples")
+]
 SOURCES = sorted(
     path for folder in FOLDERS for path in folder.rglob("*.py") if GENERATED not in path.as_posix()
 )

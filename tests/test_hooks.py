@@ -24,7 +24,7 @@ PAGE = (ROOT / "docs" / "hooks.md").read_text()
 TESTS = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
 CODE = [
     path
-    for folder in ("core", "drivers", "plugins", "examples")
+    for folder in ("core", "admin", "drivers", "plugins", "examples")
     for path in (ROOT / folder).rglob("*.py")
     if path.name != "hookspecs.py" and "testing" not in path.parts
 ]

@@ -21,6 +21,7 @@ from botique_core.metrics import Metrics
 from botique_core.outbox.outbox import Outbox
 from botique_core.payloads import Payloads
 from botique_core.people.people import People
+from botique_core.secrets import Secrets
 from botique_core.segments.segments import Segments
 from botique_core.settings import ClientSettings
 from botique_core.storage import Storage
@@ -36,6 +37,7 @@ class Client:
     """
 
     settings: ClientSettings
+    secrets: Secrets
     clock: Clock
     ids: Ids
     db: Database

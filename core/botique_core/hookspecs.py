@@ -14,7 +14,7 @@ nothing behind and the transaction stays usable. Hooks marked "strict" pass the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,12 @@ from botique_core.jobs.kind import JobKind
 from botique_core.links.entry_link import EntryLink
 from botique_core.menu import MenuItem
 from botique_core.messages import Choice
+from botique_core.panel import Application, Panel
 from botique_core.people.models import Customer
 from botique_core.people.proof import PhoneProof
 from botique_core.people.topics import Topic
 from botique_core.places import Place, PlaceQuery
+from botique_core.plugins.discovery import Installed
 from botique_core.routing.router import Router
 from botique_core.segments.condition import AnyCondition, Within, Zone
 from botique_core.talk import Talk
@@ -123,6 +125,21 @@ class Hooks:
         Paths are absolute (`/chat/...`, `/api/...`); what the client does not have on is 404.
         """
         raise AssertionError
+
+    @hookspec
+    def admin(self, panel: Panel) -> None:
+        """Asked once while a generation is built: what the feature brings to the staff's panel.
+
+        Permissions, pages, menu, cards. A page that asks for no permission quarantines the plugin.
+        """
+
+    @hookspec
+    def panel_app(self, panels: Mapping[str, Panel], installed: Installed) -> Application | None:
+        """Asked once while a generation is built: the panel itself, served below `/admin`.
+
+        `panels` has what every plugin brought, by its name; `installed` is what could be on. One
+        plugin alone may answer.
+        """
 
     @hookspec
     def commands(self) -> Sequence[click.Command]:
@@ -236,6 +253,13 @@ class Hooks:
         """`tell`, strict: `botique demo` wants a few good-looking rows.
 
         It must bear being called twice.
+        """
+
+    @hookspec
+    async def greets(self, address: str) -> Sequence[str] | None:
+        """`collect`: a client has begun to serve at `address`; lines for whoever started it.
+
+        They are printed to the terminal, never to a log.
         """
 
     @hookspec

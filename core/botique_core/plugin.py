@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import msgspec
@@ -25,8 +24,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is the entry point's name, the prefix of its tables and texts and of its settings
     section. `title` and `summary` are keys of its text catalogue. `needs` names plugins that
-    must be on as well; `wants` those that go first if they are there. `permissions` maps a
-    permission code of the panel to the text key of its label.
+    must be on as well; `wants` those that go first if they are there. A plugin that is `always`
+    on can't be switched off while it is installed.
     """
 
     name: str
@@ -35,7 +34,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
     needs: tuple[str, ...] = ()
     wants: tuple[str, ...] = ()
-    permissions: Mapping[str, str] = {}
+    always: bool = False
 
 
 class Plugin:

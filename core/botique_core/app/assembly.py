@@ -139,7 +139,7 @@ async def _introduce(
 def histories(installed: Installed, wanted: Wanted, bots: Mapping[int, Bot]) -> list[History]:
     """The histories that concern a client: core's first, then those of what is on."""
     classes = {**installed.drivers, **installed.features}
-    names = wanted.on | {bot.driver_name for bot in bots.values()}
+    names = wanted.on | installed.always | {bot.driver_name for bot in bots.values()}
     found = [
         plugin_history(name, classes[name].__module__) for name in sorted(names) if name in classes
     ]

@@ -73,6 +73,7 @@ def make_client(
     premises = Premises(clock, ids, feed, media, languages, profiles)
     return Client(
         settings=settings,
+        secrets=secrets,
         clock=clock,
         ids=ids,
         db=db,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pluggy
 
 from botique_core.bot import Bot
-from botique_core.building.contribution import Contribution, catalogue, contribution
+from botique_core.building.contribution import Contribution, catalogue, contribution, panel_app
 from botique_core.building.hooked_people import HookedPeople
 from botique_core.client import Client
 from botique_core.conversations.runner import Runner
@@ -64,7 +64,7 @@ class Builder:
 
     def _attempt(self, wanted: Wanted, quarantined: dict[str, str]) -> Generation:
         driving = {bot.driver_name for bot in self.bots.values()}
-        names = (wanted.on | driving) - set(quarantined)
+        names = (wanted.on | driving | self.installed.always) - set(quarantined)
         usable = {name: cls for name, cls in self._classes().items() if name in names}
         classes, unmet = ordered(usable)
         manager = pluggy.PluginManager("botique")
@@ -119,6 +119,7 @@ class Builder:
             jobs=[*self.core_jobs(client), *(job for one in brought for job in one.jobs)],
             consumers=[consumer for one in brought for consumer in one.consumers],
             web={one.plugin.meta.name: one.web for one in brought if one.web is not None},
+            panel=panel_app(brought, self.installed),
         )
 
     def _table(

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 
 from fastapi import APIRouter
 
-from botique_core.errors import PluginUnusable, TextError
+from botique_core.errors import PluginError, PluginUnusable, TextError
 from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
 from botique_core.menu import MenuItem
+from botique_core.panel import Application, Panel
 from botique_core.people.topics import Topic
 from botique_core.plugin import Plugin
+from botique_core.plugins.discovery import Installed
 from botique_core.routing.call import Call
 from botique_core.routing.router import Route, Router
 from botique_core.segments.condition import AnyCondition, Condition, Within, Zone
@@ -42,6 +44,7 @@ class Contribution:
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: APIRouter | None
+    panel: Panel
 
 
 def contribution(plugin: Plugin) -> Contribution:
@@ -75,7 +78,22 @@ def contribution(plugin: Plugin) -> Contribution:
         jobs=jobs,
         consumers=consumers,
         web=_one(plugin, "web_routes", APIRouter),
+        panel=_panel(plugin),
     )
+
+
+def panel_app(brought: Sequence[Contribution], installed: Installed) -> Application | None:
+    """The staff's panel with what every plugin brings to it; None if no plugin has it.
+
+    Raises:
+        PluginUnusable: the plugin that has it raised.
+    """
+    panels = {one.plugin.meta.name: one.panel for one in brought}
+    for one in brought:
+        app: Application | None = _ask(one.plugin, "panel_app", panels=panels, installed=installed)
+        if app is not None:
+            return app
+    return None
 
 
 def catalogue(plugin: Plugin) -> Catalogue | None:
@@ -89,6 +107,16 @@ def catalogue(plugin: Plugin) -> Catalogue | None:
         return None if folder is None else Catalogue.read(plugin.meta.name, folder)
     except TextError as error:
         raise PluginUnusable(plugin.meta.name, str(error)) from error
+
+
+def _panel(plugin: Plugin) -> Panel:
+    panel = Panel(plugin.meta.name)
+    _ask(plugin, "admin", panel=panel)
+    try:
+        panel.check()
+    except PluginError as error:
+        raise PluginUnusable(plugin.meta.name, f"admin: {error}") from error
+    return panel
 
 
 def _several(plugin: Plugin, hook: str, kind: type[T]) -> tuple[T, ...]:

@@ -27,6 +27,11 @@ class Installed:
     features: Mapping[str, type[Plugin]] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def always(self) -> frozenset[str]:
+        """Features that are on wherever they are installed."""
+        return frozenset(name for name, cls in self.features.items() if cls.meta.always)
+
 
 def discover() -> Installed:
     """Everything that the entry points of this Python environment offer."""

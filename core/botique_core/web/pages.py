@@ -28,6 +28,8 @@ def pages(generation: Generation, bots: Sequence[Bot], checks: Mapping[str, Chec
     app.include_router(files_router(client))
     for router in generation.web.values():
         app.include_router(router)
+    if generation.panel is not None:
+        app.mount("/admin", generation.panel)
     app.state.client = client
     for bot in bots:
         if isinstance(bot.driver, ServingDriver):

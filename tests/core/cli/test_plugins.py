@@ -53,7 +53,7 @@ def test_feature_is_switched_on_and_off(botique: Type, omega: Path) -> None:
 def test_unknown_feature_is_one_sentence(botique: Type, omega: Path, word: str) -> None:
     ended = botique("plugins", word, "quests", "-c", "omega")
     assert ended.status == 1
-    assert ended.complained.startswith("botique: quests is not installed; installed are bench, ")
+    assert ended.complained.startswith("botique: quests is not installed; installed are admin, ")
 
 
 def test_driver_is_not_switched_here(botique: Type, omega: Path) -> None:

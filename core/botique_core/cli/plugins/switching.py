@@ -36,9 +36,11 @@ async def disable_plugin(settings: ClientSettings, name: str) -> None:
     """Switches a feature off.
 
     Raises:
-        PluginError: There is no such feature, or another one that is on needs it.
+        PluginError: There is no such feature, it is always on, or another one that is on needs it.
     """
     installed = discover()
+    if name in installed.always:
+        raise PluginError(f"{name} is always on; uninstall its package to be without it")
     async with App.opened(settings, installed=installed) as app:
         switchboard = Switchboard(app.client.db, SystemClock())
         wanted = await switchboard.wanted()

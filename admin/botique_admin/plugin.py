@@ -1,0 +1,88 @@
+"""What the panel gives to the house; each hook is explained in `botique_core.hookspecs`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+import click
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_admin import cards, greeting
+from botique_admin.commands import user
+from botique_admin.office import Office
+from botique_admin.settings import AdminSettings
+from botique_admin.tidying import kinds
+from botique_admin.web import asking
+from botique_admin.web.application import application
+from botique_core.client import Client
+from botique_core.jobs.kind import JobKind
+from botique_core.panel import Application, MenuEntry, Panel, Role
+from botique_core.plugin import Metadata, Plugin, hookimpl
+from botique_core.plugins.discovery import Installed
+
+
+class AdminPlugin(Plugin):
+    """The staff's panel; it is there wherever it is installed."""
+
+    meta: ClassVar[Metadata] = Metadata(
+        name="admin",
+        version="0.1.0",
+        title="admin-title",
+        summary="admin-summary",
+        always=True,
+    )
+    settings_model = AdminSettings
+
+    def __init__(self, client: Client, settings: AdminSettings) -> None:
+        super().__init__(client, settings)
+        self._office = Office.of(client, settings)
+
+    @hookimpl
+    def texts(self) -> Path:
+        """Russian and English."""
+        return Path(__file__).parent / "locale"
+
+    @hookimpl
+    def admin(self, panel: Panel) -> None:
+        """The panel's own rooms."""
+        panel.permission(asking.OWN, "admin-may-own", roles=tuple(Role))
+        panel.permission(asking.OVERVIEW, "admin-may-overview", roles=tuple(Role))
+        panel.permission(asking.USERS, "admin-may-users", roles=(Role.INTEGRATOR,), step_up=True)
+        panel.permission(asking.AUDIT, "admin-may-audit", roles=(Role.INTEGRATOR,))
+        panel.permission(asking.PLUGINS, "admin-may-plugins", roles=(Role.INTEGRATOR,))
+        house = "admin-group-house"
+        panel.menu(
+            MenuEntry("admin-overview", "/", asking.OVERVIEW, icon="home", order=0),
+            MenuEntry("admin-plugins", "/plugins", asking.PLUGINS, house, "puzzle", 900),
+            MenuEntry("admin-staff", "/staff", asking.USERS, house, "users", 910),
+            MenuEntry("admin-audit", "/audit", asking.AUDIT, house, "history", 920),
+        )
+        panel.card(*cards.of_people(asking.OVERVIEW))
+
+    @hookimpl
+    def panel_app(self, panels: Mapping[str, Panel], installed: Installed) -> Application:
+        """The panel with what every plugin brings."""
+        return application(self.client, self._office, panels, installed)
+
+    @hookimpl
+    def jobs(self) -> Sequence[JobKind]:
+        """Sessions, links and attempts that are over are forgotten."""
+        return kinds(self.client, self._office)
+
+    @staticmethod
+    @hookimpl
+    def commands() -> Sequence[click.Command]:
+        """`botique user`."""
+        return (user,)
+
+    @hookimpl
+    async def fill_demo(self, session: AsyncSession) -> None:
+        """An owner for the demonstration."""
+        await greeting.add_demo_owner(self._office, session)
+
+    @hookimpl
+    async def greets(self, address: str) -> Sequence[str]:
+        """Where the panel is, and how the demonstration's owner gets in."""
+        return await greeting.lines(self.client, self._office, address)

@@ -1,0 +1,1 @@
+"""The panel as the browser sees it."""

@@ -1,0 +1,93 @@
+"""Putting the panel together: its own pages, those of all plugins, and the gate around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from botique_admin.featuring import Featuring
+from botique_admin.office import Office
+from botique_admin.rights import Rights
+from botique_admin.web.account import account
+from botique_admin.web.book import book
+from botique_admin.web.confirming import Unconfirmed, confirming
+from botique_admin.web.desk import PanelDesk
+from botique_admin.web.doors import doors
+from botique_admin.web.features import features
+from botique_admin.web.gate import Gate
+from botique_admin.web.overview import overview
+from botique_admin.web.people import people
+from botique_admin.web.rendering import Rendering
+from botique_core.client import Client
+from botique_core.errors import PluginError
+from botique_core.panel import Application, Panel
+from botique_core.panel.needs import needs_of
+from botique_core.plugins.discovery import Installed
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+def application(
+    client: Client, office: Office, panels: Mapping[str, Panel], installed: Installed
+) -> Application:
+    """The panel of one generation.
+
+    Raises:
+        PluginError: a page asks for no permission.
+    """
+    pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    pages.mount("/static", StaticFiles(directory=STATIC))
+    pages.include_router(doors)
+    for router in _guarded(client, panels, installed):
+        _check(router)
+        pages.include_router(router)
+    for panel in panels.values():
+        for router in panel.routers:
+            pages.include_router(router)
+    pages.exception_handler(Unconfirmed)(_ask_to_confirm)
+    pages.exception_handler(HTTPException)(_refuse)
+    pages.exception_handler(RequestValidationError)(_misread)
+    return Gate(pages, office, client, Rendering(client, panels), Rights(panels.values()))
+
+
+def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) -> list[APIRouter]:
+    return [
+        overview(list(panels.values())),
+        account,
+        confirming,
+        people,
+        book,
+        features(Featuring(client, installed)),
+    ]
+
+
+def _check(router: APIRouter) -> None:
+    for route in router.routes:
+        if isinstance(route, APIRoute) and not needs_of(route):
+            raise PluginError(f"the page {route.path} asks for no permission")
+
+
+async def _ask_to_confirm(request: Request, error: Exception) -> Response:
+    desk: PanelDesk = request.state.desk
+    path = error.path if isinstance(error, Unconfirmed) else "/"
+    return desk.go(f"/confirm?next={path}")
+
+
+async def _refuse(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    desk: PanelDesk | None = getattr(request.state, "desk", None)
+    if desk is None or desk.signed is None:
+        return Response(status_code=status)
+    key = {403: "admin-forbidden", 404: "admin-not-found"}.get(status, "admin-failed")
+    return desk.page("admin/refused.html", status=status, reason=desk.say(key))
+
+
+async def _misread(request: Request, error: Exception) -> Response:
+    del error  # what was sent may be somebody's data
+    return await _refuse(request, HTTPException(404))

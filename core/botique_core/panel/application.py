@@ -1,0 +1,14 @@
+"""The form in which the panel is served."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+# An ASGI application.
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]

@@ -1,0 +1,82 @@
+"""Figures, the audit, the features, and what every answer carries."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import tomllib
+from importlib.resources import files
+
+import httpx2
+
+from botique_core.app.app import App
+from tests.admin.test_staff import audited
+
+
+async def test_hook_admin_brings_figures(owner: httpx2.AsyncClient) -> None:
+    page = (await owner.get("/admin/?period=month")).text
+    assert "<strong>12</strong>" in page
+    assert "+20 %" in page
+    assert page.count("<polyline") == 2
+
+
+async def test_hook_panel_app_shows_pages_and_escapes_everything(
+    owner: httpx2.AsyncClient,
+) -> None:
+    page = (await owner.get("/admin/shop/", params={"word": "<script>"})).text
+    assert "<h1>&lt;script&gt;</h1>" in page
+
+
+async def test_note_is_shown_once_and_escaped(owner: httpx2.AsyncClient) -> None:
+    await owner.post("/admin/shop/word")
+    assert "Готово &lt;b&gt;" in (await owner.get("/admin/shop/")).text
+    assert "Готово" not in (await owner.get("/admin/shop/")).text
+
+
+async def test_audit_masks_secrets(app: App, owner: httpx2.AsyncClient) -> None:
+    await owner.post("/admin/shop/word")
+    assert ("owner@example.com", "shop.renamed", "17") in await audited(app)
+    page = (await owner.get("/admin/audit", params={"action": "shop."})).text
+    assert "••• → •••" in page
+    assert "admin.signed_in" not in page
+
+
+async def test_audit_is_filtered_as_one_types(owner: httpx2.AsyncClient) -> None:
+    part = await owner.get("/admin/audit?who=nobody", headers={"hx-request": "true"})
+    assert part.text.strip().startswith('<div class="sheet scroll" id="entries">')
+    assert "Ничего не нашлось." in part.text
+
+
+async def test_feature_is_switched_off_and_its_pages_go(
+    app: App, owner: httpx2.AsyncClient
+) -> None:
+    assert (await owner.post("/admin/plugins/shop/off")).status_code == 303
+    while "shop" in app.generation.plugins:  # noqa: ASYNC110 -- the app polls the database
+        await asyncio.sleep(0.01)
+    assert (await owner.get("/admin/shop/")).status_code == 404
+    assert (await owner.get("/admin/")).status_code == 200
+
+
+async def test_panel_itself_is_not_switched_off(owner: httpx2.AsyncClient) -> None:
+    await owner.post("/admin/plugins/admin/off")
+    assert "здесь не переключить" in (await owner.get("/admin/plugins")).text
+
+
+async def test_every_answer_is_protected(owner: httpx2.AsyncClient) -> None:
+    for path in ("/admin/", "/admin/login", "/admin/nothing", "/admin/static/panel.css"):
+        headers = (await owner.get(path)).headers
+        assert "script-src 'self'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+    assert (await owner.get("/admin/")).headers["cache-control"] == "no-store"
+
+
+async def test_large_request_is_refused_unread(owner: httpx2.AsyncClient) -> None:
+    answer = await owner.post("/admin/login", headers={"content-length": str(300 * 1024 * 1024)})
+    assert answer.status_code == 413
+
+
+def test_files_of_others_are_what_they_say() -> None:
+    folder = files("botique_admin") / "static" / "vendor"
+    for one in tomllib.loads((folder / "VENDORED.toml").read_text()).values():
+        content = folder.joinpath(one["file"]).read_bytes()
+        assert (one["file"], hashlib.sha256(content).hexdigest()) == (one["file"], one["sha256"])
