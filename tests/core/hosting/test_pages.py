@@ -86,19 +86,13 @@ async def test_nobodys_host_is_told_nothing(addresses: tuple[Application, Applic
         assert (await get(front, "/health/live", host)).json() == {"status": "ok"}
 
 
-async def test_client_that_is_away_asks_to_come_again(
+async def test_client_that_is_away_asks_to_come_again_and_one_at_home_is_led_to_its_name(
     addresses: tuple[Application, Application],
 ) -> None:
     front, _ = addresses
     for path in ("/", "/webhook/telegram/main"):
         answer = await get(front, path, "gamma.example")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
-
-
-async def test_client_at_home_is_led_to_its_own_name(
-    addresses: tuple[Application, Application],
-) -> None:
-    front, _ = addresses
     answer = await get(front, "/c/beta", "localhost:8000")
     assert (answer.status_code, answer.headers["location"]) == (307, "http://beta.localhost:8000/")
 
