@@ -30,6 +30,7 @@ from botique_core.settings import load
 WORKER = Path(__file__).parent / "mailing_worker.py"
 SAID = Variant(TEXT, choices=tuple(Choice(label, "1", "bench.more") for label in LABELS), columns=2)
 
+BURST_S = 1.0
 CUSTOMERS = (
     "insert into core_customer (id, language, created_at) select n, 'en', {now} from {numbers}"
 )
@@ -57,6 +58,7 @@ class Messenger:
     messages: Counter[str] = field(default_factory=Counter)
     heard: Callable[[str], None] | None = None
     of_mailing: int = 0
+    steady: int = 0
     refused: int = 0
     first: float = 0.0
     last: float = 0.0
@@ -82,6 +84,7 @@ class Messenger:
         if self.heard is not None:
             self.heard(chat)
         self.first = self.first or now
+        self.steady += now > self.first + BURST_S
         self.last = now
         return {
             "message_id": len(self.messages),
@@ -98,6 +101,11 @@ class Messenger:
             return False
         self._tokens -= 1
         return True
+
+    @property
+    def share(self) -> float:
+        """How much of the allowed rate was used, once the burst was over."""
+        return self.steady / self.rate_per_s / (self.seconds - BURST_S)
 
     @property
     def seconds(self) -> float:

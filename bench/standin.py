@@ -68,7 +68,7 @@ class Messages(asyncio.Protocol):
 
     def write(self, data: bytes) -> None:
         """Sends, while the connection is there."""
-        if self._transport is not None:
+        if self._transport is not None and not self._transport.is_closing():
             self._transport.write(data)
 
     @abstractmethod

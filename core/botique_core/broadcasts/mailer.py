@@ -14,6 +14,7 @@ from botique_core.broadcasts.state import BroadcastState
 from botique_core.broadcasts.steward import Steward
 
 BEAT_S = 0.5
+IDLE_BEAT_S = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,8 @@ class Mailer:
     Args:
         post: What it shares with its postmen.
         roads: The bots that can send now.
-        beat_s: How often it looks at what other processes have changed.
+        beat_s: How often it looks at what other processes have changed; more seldom while
+            there is nothing to send.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Mailer:
         self._repeatable: dict[int, bool] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._recovered_at = 0.0
+        self._until_next_s = beat_s
 
     async def run(self) -> None:
         """Works until cancelled; then calls in flight may end and are entered."""
@@ -47,7 +50,7 @@ class Mailer:
                     await self._beat()
                 except Exception:  # the database may be gone for a while
                     log.exception("mailings could not be looked at")
-                await self._post.shift().broadcasts.wake.wait(self._beat_s)
+                await self._post.shift().broadcasts.wake.wait(self._until_next_s)
         finally:
             for task in self._tasks:
                 task.cancel()
@@ -57,6 +60,7 @@ class Mailer:
         self._engage()
         standings = [one for one in await self._steward.look() if self._is_here(one)]
         running = {one.id: one for one in standings if one.state == BroadcastState.RUNNING}
+        self._until_next_s = self._beat_s if standings else IDLE_BEAT_S
         fresh = running.keys() - self._post.running.keys()
         self._post.running.clear()
         self._post.running.update(running)

@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select
 from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
 
+from botique_core.broadcasts.models import Broadcast, BroadcastMedia, BroadcastVariant
+from botique_core.broadcasts.tables import delivery
 from botique_core.cli.plugins.tables import write_rows
 from botique_core.feed.models import Cursor, EventFailure
 from botique_core.jobs.models import Job
@@ -41,6 +43,7 @@ def _shares(plugin: str) -> tuple[Share, ...]:
     """Tables and which rows of them, those that point to others first."""
     of_topic = Subscription.topic.not_in([topic.name for topic in CORE_TOPICS])
     links = _called(EntryLink.kind, plugin)
+    mailings = select(Broadcast.id).where(Broadcast.owner == plugin)
     return (
         _share(Cursor, _begins(Cursor.consumer, f"{plugin}.")),
         _share(EventFailure, _begins(EventFailure.consumer, f"{plugin}.")),
@@ -51,6 +54,10 @@ def _shares(plugin: str) -> tuple[Share, ...]:
         _share(Subscription, _called(Subscription.topic, plugin) & of_topic),
         _share(Scan, Scan.link.in_(select(EntryLink.id).where(links))),
         _share(EntryLink, links),
+        (delivery, delivery.c.broadcast.in_(mailings)),
+        _share(BroadcastMedia, BroadcastMedia.broadcast.in_(mailings)),
+        _share(BroadcastVariant, BroadcastVariant.broadcast.in_(mailings)),
+        _share(Broadcast, Broadcast.owner == plugin),
         _share(PluginRecord, PluginRecord.name == plugin),
     )
 
