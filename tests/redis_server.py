@@ -14,18 +14,21 @@ READY = b"eady to accept connections"
 
 
 class RedisServer:
-    """One server on a socket; `url` stays the same over restarts."""
+    """One server on a socket, or on a port; `url` stays the same over restarts."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self._folder = Path(mkdtemp(prefix="redis"))  # a socket's path must be short
         self._process: subprocess.Popen[bytes]
-        self.url = f"unix://{self._folder}/socket"
+        socket = f"{self._folder}/socket"
+        self.url = f"redis://127.0.0.1:{port}/0" if port else f"unix://{socket}"
+        by_port, by_socket = ("--bind", "127.0.0.1"), ("--unixsocket", socket)
+        self._listening = ("--port", str(port), *(by_port if port else by_socket))
 
     def start(self) -> None:
         """Returns when it answers; nothing is kept from before."""
         assert BINARY is not None
         self._process = subprocess.Popen(
-            (BINARY, "--port", "0", "--unixsocket", f"{self._folder}/socket", "--save", ""),
+            (BINARY, *self._listening, "--save", ""),
             stdout=subprocess.PIPE,
             cwd=self._folder,
         )

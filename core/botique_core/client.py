@@ -24,6 +24,7 @@ from botique_core.people.people import People
 from botique_core.secrets import Secrets
 from botique_core.segments.segments import Segments
 from botique_core.settings import ClientSettings
+from botique_core.signals.signals import Signals
 from botique_core.storage import Storage
 from botique_core.texts import Texts
 
@@ -55,6 +56,7 @@ class Client:
     broadcasts: Broadcasts
     legal: Legal
     storage: Storage
+    signals: Signals
     metrics: Metrics
     hooks: HookCaller
     texts: Texts

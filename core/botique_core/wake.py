@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 
 class Wake:
@@ -14,17 +15,28 @@ class Wake:
 
     def __init__(self) -> None:
         self._knocked = asyncio.Event()
+        self._told: list[Callable[[], None]] = []
 
     def knock(self) -> None:
         """Has the waiting loop go on; from the event loop's own thread."""
+        self.rouse()
+        for call in self._told:
+            call()
+
+    def rouse(self) -> None:
+        """A knock of which nobody but the waiting loop hears."""
         self._knocked.set()
 
-    async def wait(self, timeout_s: float) -> None:
-        """Returns at a knock, or when the time is over."""
+    def tell(self, call: Callable[[], None]) -> None:
+        """Has `call` told of every knock."""
+        self._told.append(call)
+
+    async def wait(self, timeout_s: float) -> bool:
+        """Returns at a knock, or when the time is over; whether it was a knock."""
         try:
             async with asyncio.timeout(timeout_s):
-                await self._knocked.wait()
+                return await self._knocked.wait()
         except TimeoutError:
-            return
+            return False
         finally:
             self._knocked.clear()

@@ -25,6 +25,7 @@ from botique_web.visitors import Known, Visitors
 MAIN = "main"
 MEDIA_FOR = timedelta(days=2)
 DAY_S = 86_400
+TYPING_MS = 6_000
 
 
 class Desk:
@@ -34,6 +35,9 @@ class Desk:
         self.bot = bot
         self.client = client = bot.client
         self.hub = Hub()
+        self._news, self._typing = f"web.{bot.name}.news", f"web.{bot.name}.typing"
+        client.signals.on(self._news, self.hub.wake)
+        client.signals.on(self._typing, lambda visitor: self.hub.typing(visitor, TYPING_MS))
         self.record = Record(client.db, client.clock, client.ids)
         self.passes = Seal(VisitorPass, bot.secret, bot.id)
         self.tickets = Seal(FileTicket, bot.secret, bot.id)
@@ -53,6 +57,16 @@ class Desk:
     def uploads_path(self) -> str:
         """Where files go: core lets larger requests in below `/chat/upload` alone."""
         return "/chat/upload" if self.bot.name == MAIN else f"/chat/upload/{self.bot.name}"
+
+    def wake(self, visitor: str) -> None:
+        """Tells a visitor's pages, here and in other processes, that there is something new."""
+        self.hub.wake(visitor)
+        self.client.signals.knock(self._news, visitor)
+
+    def typing(self, visitor: str) -> None:
+        """Tells a visitor's pages, here and elsewhere, that the bot is writing."""
+        self.hub.typing(visitor, TYPING_MS)
+        self.client.signals.knock(self._typing, visitor)
 
     def texts(self, request: HTTPConnection) -> Texts:
         """The phrases of the generation that serves the request."""

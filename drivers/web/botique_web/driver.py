@@ -32,7 +32,6 @@ from botique_web.push import Push
 from botique_web.sessions import Sessions
 from botique_web.settings import WebSettings
 
-TYPING_MS = 6_000
 BEAT_S = 1.0
 ASKED_AT_ONCE = 500
 
@@ -59,8 +58,12 @@ class WebDriver:
         self.routes: list[BaseRoute] = [route for room in rooms for route in room.routes()]
 
     async def start(self) -> None:
-        """Begins to look for what other processes write for the pages that listen here."""
-        if not self._bot.client.db.is_sqlite:  # there one process writes, and wakes
+        """Makes sure of what other processes write for the pages that listen here.
+
+        Their knocks make it quick.
+        """
+        alone = self._bot.client.db.is_sqlite  # there one process writes, and wakes
+        if not alone and self._beating is None:
             self._beating = asyncio.create_task(self._beats(), name=f"beat {self._bot.label}")
 
     async def run(self) -> None:
@@ -76,7 +79,7 @@ class WebDriver:
     async def send(self, outgoing: Outgoing) -> Sent:
         """Writes the message into the visitor's log and wakes the pages."""
         number = await self._desk.record.say(outgoing.chat, outgoing.id, outgoing.part)
-        self._desk.hub.wake(outgoing.chat)
+        self._desk.wake(outgoing.chat)
         return Sent(str(number))
 
     async def acknowledge(self, event: Event) -> None:
@@ -84,7 +87,7 @@ class WebDriver:
 
     async def typing(self, chat: str) -> None:
         """Shows three dots for a few seconds, or until the message comes."""
-        self._desk.hub.typing(chat, TYPING_MS)
+        self._desk.typing(chat)
 
     async def webhook(self, request: WebhookRequest) -> WebhookAnswer:
         """No messenger calls us."""
@@ -135,6 +138,8 @@ class WebDriver:
         """Wakes whoever has news since the last beat."""
         listening = self._desk.hub.visitors()
         now: dict[str, int] = {}
+        if not listening:
+            return now
         async with self._bot.client.db.reading() as session:
             for at in range(0, len(listening), ASKED_AT_ONCE):
                 some = listening[at : at + ASKED_AT_ONCE]

@@ -70,7 +70,7 @@ class Hearing:
             raise Refusal(400, "refused") from None
         except ConnectionError:
             raise Refusal(503, "starting", retry_after_s=1) from None
-        self._desk.hub.wake(known.visitor)
+        self._desk.wake(known.visitor)
         return answer({"item": self._shown(entry, request) if entry else None})
 
     async def _hear(self, known: Known, said: Spoken) -> Entry | None:

@@ -23,6 +23,7 @@ from botique_core.marks import parse
 from botique_core.media.store import MediaStore
 from botique_core.messages import Button, Part
 from botique_core.settings import ClientSettings
+from botique_core.signals.signals import Signals
 from botique_core.texts import Texts
 from botique_core.texts.catalogue import Catalogue
 from botique_web.driver import WebDriver
@@ -65,6 +66,7 @@ class Stage:
             db=database,
             media=MediaStore(f"file:{folder / 'media'}", database, clock, max_bytes=2**20),
             texts=texts,
+            signals=Signals("omega"),
         )
         self.client = cast("Client", services)
         self.bot = BotContext(

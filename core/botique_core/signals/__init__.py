@@ -1,0 +1,1 @@
+"""Knocks between the processes of one client: something was committed, look at once."""
