@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.clock import Clock
-from botique_core.db import Database
+from botique_core.db import Database, insert_into
 from botique_core.errors import PluginError
 from botique_core.plugins.models import GenerationRecord, PluginRecord, ProcessRecord
 
@@ -70,11 +70,21 @@ class Switchboard:
         async with self._db.writing() as session:
             known = set(await session.scalars(select(PluginRecord.name)))
             fresh = [name for name in names if name not in known]
-            for name in fresh:
-                values = dict(settings.get(name, {}))
-                session.add(self._record(name, values, on=name in switched_on))
-            if fresh:
+            entered = [
+                await self._enter(session, name, settings.get(name, {}), on=name in switched_on)
+                for name in fresh
+            ]
+            if any(entered):
                 await _advance(session)
+
+    async def _enter(
+        self, session: AsyncSession, name: str, settings: Mapping[str, Any], *, on: bool
+    ) -> bool:
+        """Whether it was us: another process may start for the first time as well."""
+        values = {"on": on, "settings": dict(settings), "changed_at": self._clock.now()}
+        row = insert_into(session, PluginRecord).values(name=name, **values)
+        entered = row.on_conflict_do_nothing().returning(PluginRecord.name)
+        return await session.scalar(entered) is not None
 
     async def switch(self, name: str, *, on: bool) -> None:
         """Switches a plugin on or off; running processes follow within two seconds."""
@@ -142,11 +152,6 @@ async def _number(session: AsyncSession) -> int:
 
 
 async def _advance(session: AsyncSession) -> None:
-    changed = await session.scalar(
-        update(GenerationRecord)
-        .where(GenerationRecord.id == ONLY_ROW)
-        .values(number=GenerationRecord.number + 1)
-        .returning(GenerationRecord.number)
-    )
-    if changed is None:
-        session.add(GenerationRecord(id=ONLY_ROW, number=1))
+    first = insert_into(session, GenerationRecord).values(id=ONLY_ROW, number=1)
+    following = {"number": GenerationRecord.number + 1}
+    await session.execute(first.on_conflict_do_update(index_elements=["id"], set_=following))
