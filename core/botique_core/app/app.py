@@ -7,21 +7,21 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from typing import Protocol
 
 from botique_core.app.assembly import Assembly, assemble
 from botique_core.app.botrunner import BotRunner
 from botique_core.app.commands import menu_commands
 from botique_core.app.commons import Commons
 from botique_core.app.follower import Follower
+from botique_core.app.loop import Loop
 from botique_core.app.pausekeeper import PauseKeeper
-from botique_core.app.role import Role
+from botique_core.app.role import Duty, Role
 from botique_core.bot import Bot
 from botique_core.broadcasts.mailer import Mailer
 from botique_core.broadcasts.post import Post, Shift
 from botique_core.broadcasts.road import Road
 from botique_core.client import Client
-from botique_core.clock import Clock, SystemClock
+from botique_core.clock import Clock
 from botique_core.events import Event
 from botique_core.feed.pump import Pump
 from botique_core.generation import Generation
@@ -33,22 +33,18 @@ from botique_core.inbox.incoming import Chat, Incoming
 from botique_core.inbox.options import InboxOptions
 from botique_core.jobs.ledger import Ledger
 from botique_core.jobs.runner import LocalRunner
+from botique_core.offers.offers import Offers
 from botique_core.outbox.senders import Senders
 from botique_core.plugins.discovery import Installed
 from botique_core.settings import ClientSettings
+from botique_core.wake import Wake
 from botique_core.web.front import Application
 from botique_core.web.pages import pages
 from botique_core.web.webhook import Webhooks
 
+OFFER_EVERY_S = 60.0  # the beat does it each second
+
 log = logging.getLogger(__name__)
-
-
-class Loop(Protocol):
-    """A part of the app that is at work from its start to its stop."""
-
-    async def run(self) -> None:
-        """Runs until cancelled."""
-        ...
 
 
 class App:
@@ -58,7 +54,11 @@ class App:
     """
 
     def __init__(
-        self, assembly: Assembly, generation: Generation, options: InboxOptions | None = None
+        self,
+        assembly: Assembly,
+        generation: Generation,
+        options: InboxOptions | None = None,
+        duty: Duty | None = None,
     ) -> None:
         self._assembly = assembly
         self.generation = generation
@@ -72,8 +72,13 @@ class App:
             client.metrics,
             options,
         )
-        self._ledger = Ledger(client.db, client.clock, client.ids)
-        self.runner = LocalRunner(self._ledger, client.jobs.wake, lambda: self.generation.jobs)
+        self._duty = duty or Duty()
+        # A worker's own jobs go through the queue like anybody's.
+        self._to_run = client.jobs.wake if self._duty.role is Role.ALL else Wake()
+        ledger = Ledger(client.db, client.clock, client.ids, self._duty.jobs)
+        self.runner = LocalRunner(
+            ledger, self._to_run, lambda: self.generation.jobs, self._duty.jobs
+        )
         self.pump = Pump(
             client.db, client.clock, client.feed.wake, lambda: self.generation.consumers
         )
@@ -88,7 +93,7 @@ class App:
 
     @classmethod
     @asynccontextmanager
-    async def opened(
+    async def opened(  # noqa: PLR0913 -- what tests, hosts and commands choose, each by name
         cls,
         settings: ClientSettings,
         *,
@@ -97,24 +102,25 @@ class App:
         options: InboxOptions | None = None,
         commons: Commons | None = None,
         also: str = "",
+        duty: Duty | None = None,
     ) -> AsyncIterator[App]:
         """The client with its database brought up to date; nothing runs, nothing is taken in.
 
         `commons` is what it shares with other clients of this process.
-        The feature named by `also` is there even if it is off.
+        The feature named by `also` is there even if it is off. `duty` says what `start` will do.
 
         Raises:
             BotiqueError: the settings, the database or core itself is not usable.
         """
         commons = commons or Commons()
-        assembly = await assemble(settings, clock or SystemClock(), installed, commons.engines)
+        assembly = await assemble(settings, clock, installed, commons.engines)
         bounded = replace(options or InboxOptions(), in_hand_max=commons.in_hand_max)
         try:
             generation = await assembly.build(also)
             for plugin, reason in generation.quarantined.items():
                 log.error("plugin %s is set aside: %s", plugin, reason)
             with commons.shared():
-                yield cls(assembly, generation, bounded)
+                yield cls(assembly, generation, bounded, duty)
         finally:
             await assembly.throttles.close()
             await assembly.client.db.close()
@@ -138,8 +144,8 @@ class App:
 
     # -- running ----------------------------------------------------------------------------------
 
-    async def start(self, role: Role = Role.ALL) -> None:
-        """Does the role's part, and follows the wanted generation."""
+    async def start(self) -> None:
+        """Does its duty, and follows the wanted generation."""
         self.client.metrics.generation.set(self.generation.number)
         await self._assembly.remember(self.generation)
         await self._follower.report(self.generation)
@@ -147,26 +153,41 @@ class App:
             self._senders.add(bot.id, bot.driver, bot.label)
         await self.pauses.look()
         await self.pump.introduce()
-        if role.listens:
+        self._share_knocks()
+        if self._duty.role.listens:
             await self._listen()
         for runner in self._bot_runners:
-            runner.start(polls=role.listens)
+            runner.start(polls=self._duty.role.listens)
         self._following = asyncio.create_task(self._follower.follow(self.generation))
-        self._tasks = [asyncio.create_task(loop.run()) for loop in self._loops(role)]
+        self._tasks = [asyncio.create_task(loop.run()) for loop in self._loops()]
+
+    def _share_knocks(self) -> None:
+        signals = self.client.signals
+        signals.share("feed", self.client.feed.wake)
+        if self._duty.role is Role.ALL:
+            signals.share("jobs", self.client.jobs.wake)
 
     async def _listen(self) -> None:
         self._pages = await asyncio.to_thread(self._make_pages, self.generation)
         await self.inbox.start()
         self._assembly.reception.inbox = self.inbox
 
-    def _loops(self, role: Role) -> list[Loop]:
+    def _loops(self) -> list[Loop]:
         """What runs from start to stop beside the dialogues."""
-        loops: dict[Role, list[Loop]] = {
-            Role.ALL: [self.pauses, self.runner, self.pump, self.mailer],
-            Role.WEB: [self.pauses],
-            Role.WORKER: [self.pauses, self.pump, self.mailer],
-        }
-        return loops[role]
+        shell: list[Loop] = [self.client.signals, self.pauses, *self._assembly.loops]
+        work: list[Loop] = [self.runner, self.pump, self.mailer] if self._duty.role.works else []
+        offers = [] if self._duty.role is Role.ALL else [self._offering()]
+        return [*shell, *work, *offers]
+
+    def _offering(self) -> Loop:
+        # Imported late: Celery is there only where several processes are.
+        from botique_core.offers.hints import Hints  # noqa: PLC0415 -- see above
+        from botique_core.offers.offering import Offering  # noqa: PLC0415 -- see above
+
+        client, settings = self.client, self.client.settings
+        hints = Hints(settings.client.name, settings.redis.url.get_secret_value())
+        offers = Offers(client.db, client.clock, self._duty.jobs)
+        return Offering(offers, hints, client.jobs.wake, OFFER_EVERY_S)
 
     async def stop(self) -> None:
         """Takes nothing new in, finishes what is in hand, and gives everything back."""
@@ -189,7 +210,7 @@ class App:
         self._pages = await asyncio.to_thread(self._make_pages, generation)
         self.generation = generation
         await self.pump.introduce()
-        self.client.jobs.wake.knock()
+        self._to_run.rouse()
         self.client.metrics.generation.set(generation.number)
         for name in former.plugins.keys() - generation.plugins.keys():
             log.info("plugin %s is off", name)

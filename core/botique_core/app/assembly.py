@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from botique_core.app.bots import make_bots
+from botique_core.app.loop import Loop
 from botique_core.app.reception import Reception
 from botique_core.app.services import make_client
 from botique_core.app.sharing import throttles_of
@@ -14,8 +15,9 @@ from botique_core.app.tidying import core_jobs
 from botique_core.bot import Bot
 from botique_core.building.builder import Builder
 from botique_core.client import Client
-from botique_core.clock import Clock
+from botique_core.clock import Clock, SystemClock
 from botique_core.db import Database, Engines
+from botique_core.db.agreed import AgreedClock
 from botique_core.errors import MigrationError
 from botique_core.generation import Generation
 from botique_core.ids import Ids
@@ -40,6 +42,7 @@ class Assembly:
     switchboard: Switchboard
     reception: Reception
     throttles: Throttles
+    loops: Sequence[Loop]
     process: int
 
     async def build(self, also: str = "") -> Generation:
@@ -91,11 +94,13 @@ class Assembly:
 
 async def assemble(
     settings: ClientSettings,
-    clock: Clock,
+    clock: Clock | None,
     installed: Installed | None = None,
     engines: Engines | None = None,
 ) -> Assembly:
     """Opens the client's database, brings core's tables up to date and makes the parts.
+
+    Without a `clock` it is the machine's, in agreement with the database's.
 
     Raises:
         BotiqueError: the settings or the database are not usable.
@@ -110,9 +115,13 @@ async def assemble(
 
 
 async def _assembled(
-    settings: ClientSettings, clock: Clock, installed: Installed, db: Database
+    settings: ClientSettings, given: Clock | None, installed: Installed, db: Database
 ) -> Assembly:
     await upgrade(db, [core_history()])
+    agreed = AgreedClock(SystemClock(), db)
+    clock = given or agreed
+    if given is None:
+        await agreed.agree()
     process = await take_number(db)
     ids = Ids(process)
     secrets = await Secrets.load(db, clock)
@@ -124,7 +133,8 @@ async def _assembled(
     switchboard = Switchboard(db, clock)
     throttles = throttles_of(settings)
     await _introduce(settings, installed, switchboard)
-    return Assembly(client, bots, installed, switchboard, reception, throttles, process)
+    loops = (agreed,) if given is None else ()
+    return Assembly(client, bots, installed, switchboard, reception, throttles, loops, process)
 
 
 async def _introduce(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from botique_core.jobs.options import JobOptions
 
 
 class Role(Enum):
@@ -25,3 +28,11 @@ class Role(Enum):
     def works(self) -> bool:
         """Whether it does what is left to be done beside the dialogues."""
         return self is not Role.WEB
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A process's part, and the times by which it runs jobs."""
+
+    role: Role = Role.ALL
+    jobs: JobOptions = field(default_factory=JobOptions)

@@ -17,6 +17,7 @@ INTERRUPTED = 128 + signal.SIGINT
 
 # Imported only when called, so that `botique run` does not wait for what it does not use.
 COMMANDS = {
+    "beat": "botique_core.cli.beat:beat",
     "broadcasts": "botique_core.cli.broadcasts:broadcasts",
     "customers": "botique_core.cli.customers.command:customers",
     "deadletters": "botique_core.cli.deadletters:deadletters",
@@ -28,6 +29,8 @@ COMMANDS = {
     "plugins": "botique_core.cli.plugins.command:plugins",
     "run": "botique_core.cli.run:run",
     "segments": "botique_core.cli.segments:segments",
+    "web": "botique_core.cli.web:web",
+    "worker": "botique_core.cli.worker:worker",
 }
 
 

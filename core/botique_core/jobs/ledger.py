@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import ColumnElement, Update, select, update
 
 from botique_core.clock import Clock
 from botique_core.db import Database, insert_into
 from botique_core.ids import Ids
 from botique_core.jobs.kind import JobKind
 from botique_core.jobs.models import UNFINISHED, Job, JobState
+from botique_core.jobs.options import JobOptions
 
-LEASE = timedelta(seconds=60)
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
 DIED = "the process that ran it died"
@@ -34,10 +34,13 @@ class Taken:
 class Ledger:
     """The runner's side of the job table."""
 
-    def __init__(self, db: Database, clock: Clock, ids: Ids) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, ids: Ids, options: JobOptions | None = None
+    ) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
+        self._lease = timedelta(seconds=(options or JobOptions()).lease_s)
 
     async def arrange(self, kinds: Iterable[JobKind]) -> None:
         """Has a row for each kind that comes back by itself."""
@@ -63,11 +66,22 @@ class Ledger:
 
     async def take(self, kinds: Iterable[JobKind], limit: int) -> list[Taken]:
         """Takes what is due, oldest first, and what a dead runner left."""
+        return await self._take(kinds, limit)
+
+    async def claim(self, job: int, kinds: Iterable[JobKind]) -> Taken | None:
+        """Takes this job; None if it is not due, taken already, or its plugin is off."""
+        taken = await self._take(kinds, 1, Job.id == job)
+        return taken[0] if taken else None
+
+    async def _take(
+        self, kinds: Iterable[JobKind], limit: int, *which: ColumnElement[bool]
+    ) -> list[Taken]:
         by_name = {kind.name: kind for kind in kinds}
         due = (
             Job.state.in_(UNFINISHED),
             Job.due_at <= self._clock.now(),
             Job.kind.in_(by_name),
+            *which,
         )
         async with self._db.reading() as session:
             if await session.scalar(select(Job.id).where(*due).limit(1)) is None:
@@ -86,7 +100,8 @@ class Ledger:
             return None
         job.state = JobState.RUNNING
         job.attempt += 1
-        job.due_at = self._clock.now() + LEASE
+        job.due_at = self._clock.now() + self._lease
+        job.offered_at = None
         return Taken(job.id, kind, job.args, job.attempt)
 
     async def unwanted(self, jobs: Iterable[Taken]) -> set[int]:
@@ -101,7 +116,7 @@ class Ledger:
         """Has the leases last for a while longer."""
         async with self._db.writing() as session:
             for job in jobs:
-                await session.execute(_of(job).values(due_at=self._clock.now() + LEASE))
+                await session.execute(_of(job).values(due_at=self._clock.now() + self._lease))
 
     async def progress(self, job: Taken, done: int, total: int) -> None:
         """Shows how far a job is."""

@@ -34,8 +34,9 @@ class Job(Base):
     """One piece of work.
 
     `due_at` is when a process may take it: the time asked for, or, while it runs, the end of
-    its runner's lease. `attempt` counts the runs and fences them: a runner that lost its lease
-    changes nothing any more. Of unfinished jobs one alone has a given `key`.
+    its runner's lease. `offered_at` is when workers were told of it. `attempt` counts the runs
+    and fences them: a runner that lost its lease changes nothing any more. Of unfinished jobs one
+    alone has a given `key`.
     """
 
     __tablename__ = "core_job"
@@ -60,6 +61,7 @@ class Job(Base):
     key: Mapped[str | None] = mapped_column(String(KEY_MAX))
     state: Mapped[str] = mapped_column(String(STATE_MAX), default=JobState.WAITING.value)
     due_at: Mapped[datetime]
+    offered_at: Mapped[datetime | None]
     attempt: Mapped[int] = mapped_column(default=0, server_default="0")
     unwanted: Mapped[bool] = mapped_column(default=False, server_default=false())
     done: Mapped[int] = mapped_column(default=0, server_default="0")

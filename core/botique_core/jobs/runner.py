@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import msgspec
 
@@ -13,25 +12,17 @@ from botique_core.fault import fault_of
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind
 from botique_core.jobs.ledger import Ledger, Taken
+from botique_core.jobs.options import JobOptions
 from botique_core.wake import Wake
 
-AT_ONCE = 4
-LOOK_EVERY_S = 1.0
+BEAT_S = 1.0
+RENEWALS = 6  # in the time of one lease
 ARRANGE_EVERY_S = 30.0
-RENEW_EVERY_S = 10.0
 SHOW_EVERY_S = 1.0
 
 log = logging.getLogger(__name__)
 
 Kinds = Callable[[], Sequence[JobKind]]
-
-
-class Runner(Protocol):
-    """Whatever runs jobs: this process, or workers elsewhere."""
-
-    async def run(self) -> None:
-        """Runs jobs until cancelled."""
-        ...
 
 
 class LocalRunner:
@@ -41,19 +32,31 @@ class LocalRunner:
 
     Args:
         ledger: Where jobs are taken and ended.
-        wake: Knocked on when this process has left a job.
+        wake: Knocked on when there may be something to do.
         kinds: Gives the present generation's kinds.
+        options: How many at once, and how often it looks.
     """
 
-    def __init__(self, ledger: Ledger, wake: Wake, kinds: Kinds) -> None:
+    def __init__(
+        self, ledger: Ledger, wake: Wake, kinds: Kinds, options: JobOptions | None = None
+    ) -> None:
         self._ledger = ledger
         self._wake = wake
         self._kinds = kinds
+        self._options = options or JobOptions()
         self._running: dict[asyncio.Task[None], Taken] = {}
+        self._claiming = 0
         self._unwanted: set[int] = set()
         self._renewed_at_s = 0.0
         self._arranged: frozenset[str] | None = None
         self._arranged_at_s = 0.0
+        self._looks_at_s = 0.0
+        self._stopped = False
+
+    @property
+    def free(self) -> int:
+        """How many more jobs it can run now."""
+        return self._options.at_once - len(self._running) - self._claiming
 
     async def run(self) -> None:
         """Runs until cancelled; jobs in hand then go back and are begun again elsewhere."""
@@ -63,9 +66,27 @@ class LocalRunner:
                     await self._round()
                 except Exception as error:  # noqa: BLE001 -- it outlives any outage of the database
                     log.warning("jobs can't be looked up: %s", fault_of(error))
-                await self._wake.wait(LOOK_EVERY_S)
+                if await self._wake.wait(BEAT_S):
+                    self._looks_at_s = 0.0
         finally:
+            self._stopped = True
             await self._break_off(list(self._running))
+
+    async def run_one(self, job: int) -> None:
+        """Runs a job that was offered, if it is to be had and there is room; until it has ended."""
+        if self.free < 1 or self._stopped:
+            return
+        self._claiming += 1
+        try:
+            taken = await self._ledger.claim(job, self._kinds())
+        finally:
+            self._claiming -= 1
+        if taken is None:
+            return
+        if self._stopped:
+            await self._ledger.give_back(taken)
+            return
+        await asyncio.wait([self._begin(taken)])
 
     async def run_due(self) -> int:
         """Runs all that is due, one after the other; how many runs."""
@@ -83,11 +104,17 @@ class LocalRunner:
             await self._keep()
         on = {kind.name for kind in kinds}
         await self._break_off([t for t, job in self._running.items() if job.kind.name not in on])
-        free = AT_ONCE - len(self._running)
-        for job in await self._ledger.take(kinds, free) if free else ():
-            task = asyncio.create_task(self._work(job))
-            self._running[task] = job
-            task.add_done_callback(self._ended)
+        now_s = asyncio.get_running_loop().time()
+        if self.free > 0 and now_s >= self._looks_at_s:
+            self._looks_at_s = now_s + self._options.look_every_s
+            for job in await self._ledger.take(kinds, self.free):
+                self._begin(job)
+
+    def _begin(self, job: Taken) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._work(job))
+        self._running[task] = job
+        task.add_done_callback(self._ended)
+        return task
 
     async def _arrange(self, kinds: Sequence[JobKind]) -> None:
         """Makes sure of the rows of those that come back: for new kinds, and now and then."""
@@ -100,7 +127,7 @@ class LocalRunner:
     def _ended(self, task: asyncio.Task[None]) -> None:
         job = self._running.pop(task)
         self._unwanted.discard(job.id)
-        self._wake.knock()
+        self._wake.rouse()
         if not task.cancelled() and (error := task.exception()):
             log.warning("job %s can't be ended: %s", job.id, type(error).__name__)
 
@@ -110,7 +137,7 @@ class LocalRunner:
         self._unwanted |= unwanted
         await self._break_off([t for t, job in self._running.items() if job.id in unwanted])
         now_s = asyncio.get_running_loop().time()
-        if now_s - self._renewed_at_s >= RENEW_EVERY_S:
+        if now_s - self._renewed_at_s >= self._options.lease_s / RENEWALS:
             self._renewed_at_s = now_s
             await self._ledger.renew(list(self._running.values()))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from botique_core.app.app import App
-from botique_core.app.role import Role
+from botique_core.app.role import Duty, Role
 from botique_core.clock import Clock
 from botique_core.driver import DriverPlugin
 from botique_core.inbox.options import InboxOptions
@@ -57,8 +57,9 @@ async def running(
 ) -> AsyncIterator[App]:
     """The client with these features, started in that role; stopped at the end."""
     installed = Installed({SCRIPTED: ScriptedDriverPlugin, **(drivers or {})}, features)
-    async with App.opened(client, clock=clock, installed=installed, options=options) as app:
-        await app.start(role)
+    opened = App.opened(client, clock=clock, installed=installed, options=options, duty=Duty(role))
+    async with opened as app:
+        await app.start()
         try:
             yield app
         finally:

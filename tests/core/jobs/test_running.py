@@ -15,11 +15,14 @@ from botique_core.ids import Ids
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.jobs import Jobs
 from botique_core.jobs.kind import JobKind
-from botique_core.jobs.ledger import LEASE, Ledger
+from botique_core.jobs.ledger import Ledger
 from botique_core.jobs.models import Job, JobState
+from botique_core.jobs.options import JobOptions
 from botique_core.jobs.runner import LocalRunner
 from botique_core.testing.clock import ManualClock
 from tests.core.jobs.conftest import RunnerOf, leave, seen
+
+LEASE_S = JobOptions().lease_s
 
 
 async def count_to(context: JobContext) -> dict[str, int]:
@@ -210,7 +213,7 @@ async def test_job_of_a_dead_process_is_taken_over(
 ) -> None:
     job = await leave(database, jobs, COUNT, args={"total": 1})
     (dead,) = await ledger.take([COUNT], 5)
-    clock.advance(seconds=LEASE.total_seconds() - 1)
+    clock.advance(seconds=LEASE_S - 1)
     assert await runner_of(COUNT).run_due() == 0
     clock.advance(seconds=1)
     assert await ledger.unwanted([dead]) == set()
@@ -229,7 +232,7 @@ async def test_job_that_kills_its_process_is_given_up(
     attempts = []
     for _ in range(4):
         attempts += [taken.attempt for taken in await ledger.take([kind], 5)]
-        clock.advance(seconds=LEASE.total_seconds())
+        clock.advance(seconds=LEASE_S)
     assert attempts == [1, 2]
     ended = await seen(database, jobs, job)
     assert (ended.state, ended.error) == (JobState.FAILED, "the process that ran it died")
@@ -241,7 +244,7 @@ async def test_renewed_lease_lasts(
     await leave(database, jobs, COUNT, args={"total": 1})
     taken = await ledger.take([COUNT], 5)
     for _ in range(3):
-        clock.advance(seconds=LEASE.total_seconds() - 1)
+        clock.advance(seconds=LEASE_S - 1)
         await ledger.renew(taken)
         assert await ledger.take([COUNT], 5) == []
 

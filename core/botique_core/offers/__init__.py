@@ -1,0 +1,1 @@
+"""Telling the workers, by Celery, which jobs are due."""

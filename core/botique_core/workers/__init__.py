@@ -1,0 +1,1 @@
+"""The processes that work beside the web ones: workers for the jobs, the beat for the offers."""
