@@ -50,7 +50,8 @@ class AgreedClock:
             theirs = (await session.scalars(select(func.clock_timestamp()))).one()
             after_us = self._clock.now_us()
         ahead_us = (before_us + after_us) // 2 - round(theirs.timestamp() * 1_000_000)
-        if abs(ahead_us - self._ahead_us) > UNHEEDED_US:
+        doubt_us = (after_us - before_us) // 2  # the answer may have come early or late in between
+        if abs(ahead_us - self._ahead_us) > UNHEEDED_US + doubt_us:
             log.warning("this machine's clock is %.1f s ahead of the database's", ahead_us / 1e6)
             self._ahead_us = ahead_us
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, select, update
+from sqlalchemy import ColumnElement, Update, and_, or_, select, update
 
 from botique_core.clock import Clock
 from botique_core.db import Database, insert_into
@@ -18,6 +18,7 @@ from botique_core.jobs.options import JobOptions
 
 FIRST_PAUSE = timedelta(seconds=5)
 LONGEST_PAUSE = timedelta(hours=1)
+CLOCKS_APART = timedelta(seconds=1)
 DIED = "the process that ran it died"
 
 
@@ -66,23 +67,25 @@ class Ledger:
 
     async def take(self, kinds: Iterable[JobKind], limit: int) -> list[Taken]:
         """Takes what is due, oldest first, and what a dead runner left."""
-        return await self._take(kinds, limit)
+        return await self._take(kinds, limit, self._is_due())
 
     async def claim(self, job: int, kinds: Iterable[JobKind]) -> Taken | None:
-        """Takes this job; None if it is not due, taken already, or its plugin is off."""
-        taken = await self._take(kinds, 1, Job.id == job)
+        """Takes this job; None if it is not due, taken already, or its plugin is off.
+
+        It may be due only by the clock of whoever has offered it.
+        """
+        waits = and_(Job.state == JobState.WAITING, Job.due_at <= self._clock.now() + CLOCKS_APART)
+        taken = await self._take(kinds, 1, Job.id == job, or_(self._is_due(), waits))
         return taken[0] if taken else None
+
+    def _is_due(self) -> ColumnElement[bool]:
+        return Job.due_at <= self._clock.now()
 
     async def _take(
         self, kinds: Iterable[JobKind], limit: int, *which: ColumnElement[bool]
     ) -> list[Taken]:
         by_name = {kind.name: kind for kind in kinds}
-        due = (
-            Job.state.in_(UNFINISHED),
-            Job.due_at <= self._clock.now(),
-            Job.kind.in_(by_name),
-            *which,
-        )
+        due = (Job.state.in_(UNFINISHED), Job.kind.in_(by_name), *which)
         async with self._db.reading() as session:
             if await session.scalar(select(Job.id).where(*due).limit(1)) is None:
                 return []

@@ -8,7 +8,7 @@ from botique_core.db import Database
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.jobs import Jobs
 from botique_core.jobs.kind import JobKind
-from botique_core.jobs.ledger import Ledger
+from botique_core.jobs.ledger import CLOCKS_APART, Ledger
 from botique_core.jobs.models import JobState
 from botique_core.jobs.options import JobOptions
 from botique_core.jobs.runner import LocalRunner
@@ -86,6 +86,18 @@ async def test_offered_job_is_taken_once(
     taken = [await ledger.claim(one, kinds) for one in (job, later) for kinds in ([], [KIND])]
     assert [one and one.id for one in taken] == [None, job, None, None]
     assert await ledger.claim(job, [KIND]) is None
+
+
+async def test_job_that_is_due_by_the_clock_of_who_offers_it(
+    database: Database, jobs: Jobs, ledger: Ledger, clock: ManualClock
+) -> None:
+    at = clock.now() + CLOCKS_APART
+    job = await leave(database, jobs, KIND, run_at=at)
+    assert await ledger.take([KIND], 1) == []
+    taken = await ledger.claim(job, [KIND])
+    assert taken is not None
+    clock.advance(seconds=OPTIONS.lease_s - 0.5)
+    assert await ledger.claim(job, [KIND]) is None  # a lease is not cut short
 
 
 async def test_runner_runs_what_it_is_offered(
