@@ -47,11 +47,12 @@ class AdminPlugin(Plugin):
     @hookimpl
     def admin(self, panel: Panel) -> None:
         """The panel's own rooms."""
-        panel.permission(asking.OWN, "admin-may-own", roles=tuple(Role))
-        panel.permission(asking.OVERVIEW, "admin-may-overview", roles=tuple(Role))
-        panel.permission(asking.USERS, "admin-may-users", roles=(Role.INTEGRATOR,), step_up=True)
-        panel.permission(asking.AUDIT, "admin-may-audit", roles=(Role.INTEGRATOR,))
-        panel.permission(asking.PLUGINS, "admin-may-plugins", roles=(Role.INTEGRATOR,))
+        everybody, keepers = tuple(Role), (Role.INTEGRATOR,)
+        panel.permission(asking.OWN, "admin-may-own", roles=everybody)
+        panel.permission(asking.OVERVIEW, "admin-may-overview", roles=everybody)
+        panel.permission(asking.USERS, "admin-may-users", roles=keepers, step_up=True)
+        panel.permission(asking.AUDIT, "admin-may-audit", roles=keepers)
+        panel.permission(asking.PLUGINS, "admin-may-plugins", roles=keepers, step_up=True)
         house = "admin-group-house"
         panel.menu(
             MenuEntry("admin-overview", "/", asking.OVERVIEW, icon="home", order=0),

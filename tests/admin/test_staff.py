@@ -13,7 +13,7 @@ from botique_admin.office import Office
 from botique_core.app.app import App
 from botique_core.panel import Role
 from botique_core.testing import ManualClock
-from tests.admin.conftest import PASSWORD, Browsers, hired, signs_in
+from tests.admin.conftest import HOST, PASSWORD, Browsers, hired, signs_in
 from tests.conftest import offered
 
 
@@ -99,6 +99,7 @@ async def test_dangerous_things_ask_for_the_password_again(
 ) -> None:
     manual.advance(minutes=16)
     form = {"email": "new@example.com", "role": "support"}
+    owner.headers["referer"] = f"{HOST}/admin/staff"
     answer = await owner.post("/admin/staff", data=form)
     assert answer.headers["location"] == "/admin/confirm?next=/staff"
     wrong = await owner.post("/admin/confirm?next=/staff", data={"password": "wrong password"})

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from botique_admin.errors import Refused
 from botique_admin.models import NAME_MAX, User
 from botique_admin.passwords import LENGTH_MAX, LENGTH_MIN
+from botique_admin.web import signing
 from botique_admin.web.asking import Anybody
 from botique_admin.web.desk import PanelDesk
 from botique_admin.web.forms import Form, languages, read
@@ -106,8 +107,8 @@ async def _change_password(desk: PanelDesk, form: PasswordForm) -> None:
     office, user = desk.office, desk.user
     if user is None or desk.signed is None:
         return
-    if user.password and not await office.passwords.fits(form.former, user.password):
-        raise Refused("admin-former-wrong")
+    if user.password:
+        await signing.confirmed(desk, form.former)
     kept = await office.passwords.hash(form.password)
     async with desk.client.db.writing() as session:
         person = await session.get_one(User, user.id)
@@ -147,9 +148,10 @@ def _setting_up(desk: PanelDesk, form: Form[CodeForm], secret: str) -> Response:
 async def drop_second_step(desk: Anybody, request: Request) -> Response:
     """Forgets the generator, for whoever knows the password."""
     form = await read(desk, request, ConfirmForm)
-    stored = desk.user.password if desk.user else ""
-    if form.model is None or not await desk.office.passwords.fits(form.model.password, stored):
-        return desk.go("/account", note=desk.say("admin-former-wrong"))
+    try:
+        await signing.confirmed(desk, form.values.get("password", ""))
+    except Refused as refused:
+        return desk.go("/account", note=desk.say(refused.key))
     async with desk.client.db.writing() as session:
         person = await session.get_one(User, desk.staff.id)
         await desk.office.second_step.switch_off(session, person)

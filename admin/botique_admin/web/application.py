@@ -16,8 +16,8 @@ from botique_admin.office import Office
 from botique_admin.rights import Rights
 from botique_admin.web.account import account
 from botique_admin.web.book import book
-from botique_admin.web.confirming import Unconfirmed, confirming
-from botique_admin.web.desk import PanelDesk
+from botique_admin.web.confirming import confirming
+from botique_admin.web.desk import PanelDesk, Unconfirmed
 from botique_admin.web.doors import doors
 from botique_admin.web.features import features
 from botique_admin.web.gate import Gate

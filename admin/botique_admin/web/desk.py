@@ -10,10 +10,12 @@ from urllib.parse import quote
 from fastapi import Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.exceptions import HTTPException
 
 from botique_admin.audit import Actor
 from botique_admin.models import SignIn, User
 from botique_admin.office import Office
+from botique_admin.rights import Rights
 from botique_admin.web.rendering import Rendering
 from botique_core.client import Client
 from botique_core.panel import Staff
@@ -22,6 +24,14 @@ ROOT = "/admin"
 NOTE = "botique_note"
 NOTE_S = 30
 SEE_OTHER = 303
+
+
+class Unconfirmed(HTTPException):
+    """The person has to show first that it is them; `path` is the page where they were."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(403)
+        self.path = path
 
 
 @dataclass(slots=True)
@@ -35,6 +45,7 @@ class PanelDesk:
     staff: Staff
     office: Office
     rendering: Rendering
+    rights: Rights
     path: str
     address: str
     device: str
@@ -42,6 +53,26 @@ class PanelDesk:
     signed: SignIn | None = None
     shown_note: str = ""
     partial: bool = False
+    changes: bool = False
+    came_from: str = "/"
+
+    def require(self, permission: str) -> None:
+        """Lets only those pass who have the permission, and have confirmed it where it asks so.
+
+        Raises:
+            HTTPException: 403, the person has not got it.
+            Unconfirmed: the person has not shown lately that it is them; the panel asks.
+        """
+        if not self.staff.may(permission):
+            raise HTTPException(403)
+        if self.changes and self.rights.all[permission].step_up and not self._is_confirmed:
+            raise Unconfirmed(self.came_from)
+
+    @property
+    def _is_confirmed(self) -> bool:
+        # The demonstration's owner has no password to confirm with, before one is chosen.
+        demo = self.user is not None and self.user.demo and not self.user.password
+        return self.signed is not None and (demo or self.office.sessions.is_confirmed(self.signed))
 
     def say(self, key: str, /, **values: object) -> str:
         """A phrase in the person's language."""

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Response
 from botique_admin.errors import Refused
 from botique_admin.featuring import Featuring
 from botique_admin.web.asking import ForPlugins
-from botique_admin.web.confirming import confirmed
 from botique_admin.web.desk import PanelDesk
 
 HERE = "/plugins"
@@ -30,7 +29,6 @@ def features(featuring: Featuring) -> APIRouter:
         return await switch(desk, name, on=False)
 
     async def switch(desk: PanelDesk, name: str, *, on: bool) -> Response:
-        confirmed(desk, HERE)
         try:
             await featuring.switch(name, on=on)
         except Refused as refused:

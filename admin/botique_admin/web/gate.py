@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
@@ -13,7 +13,7 @@ from botique_admin.models import SignIn, User
 from botique_admin.office import Office
 from botique_admin.rights import TWO_STEPS, Rights
 from botique_admin.web.cookie import COOKIE
-from botique_admin.web.csrf import is_foreign
+from botique_admin.web.csrf import SAFE, is_foreign
 from botique_admin.web.desk import NOTE, ROOT, SEE_OTHER, PanelDesk
 from botique_admin.web.forms import languages
 from botique_admin.web.headers import LASTING, PRIVATE, SECURITY
@@ -90,6 +90,7 @@ class Gate:
             staff=self._staff(user, headers.get("accept-language", "")),
             office=self.office,
             rendering=self.rendering,
+            rights=self.rights,
             path=path,
             address=client[0],
             device=headers.get("user-agent", ""),
@@ -97,6 +98,8 @@ class Gate:
             signed=signed,
             shown_note=unquote(cookies.get(NOTE, ""))[:500],
             partial=headers.get("hx-request") == "true",
+            changes=scope["method"] not in SAFE,
+            came_from=_page_of(headers.get("referer", "")),
         )
 
     async def _signed(self, secret: str) -> tuple[SignIn, User] | None:
@@ -129,6 +132,12 @@ class Gate:
         offered = languages(self.client)
         wanted = [part.partition(";")[0].strip()[:2].lower() for part in accepted[:200].split(",")]
         return next((code for code in (chosen, *wanted) if code in offered), offered[0])
+
+
+def _page_of(referer: str) -> str:
+    """The page of the panel that a request was sent from."""
+    path = urlsplit(referer[:2_000]).path
+    return path.removeprefix(ROOT) if path.startswith(f"{ROOT}/") else "/"
 
 
 def _away(address: str, *, partial: bool) -> Response:

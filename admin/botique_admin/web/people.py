@@ -14,7 +14,6 @@ from botique_admin.models import EMAIL_MAX, NAME_MAX, User
 from botique_admin.onetime import RESET
 from botique_admin.resetting import link_of
 from botique_admin.web.asking import ForUsers
-from botique_admin.web.confirming import confirmed
 from botique_admin.web.desk import PanelDesk
 from botique_admin.web.forms import Form, read
 from botique_core.panel import Role
@@ -48,7 +47,6 @@ async def staff(desk: ForUsers) -> Response:
 @people.post(HERE)
 async def add(desk: ForUsers, request: Request) -> Response:
     """Invites somebody; the link is shown once and sent by mail."""
-    confirmed(desk, HERE)
     form = await read(desk, request, InviteForm)
     if form.model is None:
         return await _staff(desk, form)
@@ -68,7 +66,6 @@ async def add(desk: ForUsers, request: Request) -> Response:
 @people.post(HERE + "/{user}")
 async def change(desk: ForUsers, user: int, request: Request) -> Response:
     """Gives somebody another role, or keeps them out; their sessions end."""
-    confirmed(desk, HERE)
     form = await read(desk, request, ChangeForm)
     if form.model is None:
         return await _staff(desk, form)
@@ -96,7 +93,6 @@ async def _change(desk: PanelDesk, number: int, wanted: ChangeForm) -> None:
 @people.post(HERE + "/{user}/link")
 async def link(desk: ForUsers, user: int) -> Response:
     """Makes a link by which somebody chooses a new password; it is shown once."""
-    confirmed(desk, HERE)
     async with desk.client.db.writing() as session:
         person = await session.get(User, user)
         if person is None or not person.active:

@@ -41,6 +41,19 @@ async def checked(desk: PanelDesk, email: str, password: str) -> User:
     raise Refused("admin-login-wrong")
 
 
+async def confirmed(desk: PanelDesk, password: str) -> None:
+    """Lets only those pass who know their own password; guessing is counted as at the door.
+
+    Raises:
+        Refused: it is another one, or there were too many attempts.
+    """
+    try:
+        await checked(desk, desk.staff.email, password)
+    except Refused as refused:
+        wrong = refused.key == "admin-login-wrong"
+        raise Refused("admin-former-wrong" if wrong else refused.key) from None
+
+
 async def failed(desk: PanelDesk, email: str) -> None:
     """Counts a failure."""
     async with desk.client.db.writing() as session:

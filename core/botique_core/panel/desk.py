@@ -36,6 +36,14 @@ class Desk(Protocol):
     client: Client
     staff: Staff
 
+    def require(self, permission: str) -> None:
+        """Lets only those pass who have the permission, and have confirmed it where it asks so.
+
+        Raises:
+            HTTPException: 403.
+        """
+        ...
+
     def say(self, key: str, /, **values: object) -> str:
         """A phrase in the person's language."""
         ...

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
-from starlette.exceptions import HTTPException
 
 from botique_core.panel.desk import Desk
 
@@ -25,11 +24,10 @@ class Needs:
         """The desk of who asks.
 
         Raises:
-            HTTPException: 403, the person has not got the permission.
+            HTTPException: 403, the person has not got the permission, or has to confirm first.
         """
         desk: Desk = request.state.desk
-        if not desk.staff.may(self.permission):
-            raise HTTPException(403, self.permission)
+        desk.require(self.permission)
         return desk
 
 

@@ -22,7 +22,7 @@ class Role(StrEnum):
 class Permission:
     """One right: `code` is `<plugin>.<verb>`, `label` a text key, `roles` who has it.
 
-    With `step_up` the person confirms with the password before it is used.
+    With `step_up` the person confirms with the password before anything is changed by it.
     """
 
     code: str
