@@ -80,12 +80,13 @@ class Messenger:
             return None
         chat = str(given["chat_id"])
         self.messages[chat] += 1
-        self.of_mailing += given["text"] == TEXT
-        if self.heard is not None:
+        if given["text"] == TEXT:
+            self.of_mailing += 1
+            self.first = self.first or now
+            self.last = now
+        elif self.heard is not None:
             self.heard(chat)
-        self.first = self.first or now
-        self.steady += now > self.first + BURST_S
-        self.last = now
+        self.steady += bool(self.first) and now > self.first + BURST_S
         return {
             "message_id": len(self.messages),
             "date": int(time.time()),
