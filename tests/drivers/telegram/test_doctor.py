@@ -25,6 +25,7 @@ async def test_sound_bot_has_nothing_but_the_groups(stage: Stage) -> None:
 async def test_registered_webhook_is_sound(stage: Stage) -> None:
     driver = stage.driver(mode="webhook", webhook_url=HOOK)
     await driver.start()
+    await driver.run()
 
     assert [level for level, _ in _told(await driver.check())] == ["ok", "warning"]
 

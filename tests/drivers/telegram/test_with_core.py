@@ -60,10 +60,9 @@ async def test_stranger_is_greeted_and_chooses_a_language(
         boris.press("English")
         await bot_api.wait_for(lambda: not boris.spinning, "the press to be acknowledged")
         boris.send_text("/help")
-        help_text = await boris.sees("")
+        await boris.sees("The bot understands")
 
     assert hello.labels == ["Русский", "English"]
-    assert help_text.text.startswith("The bot understands")
 
 
 async def test_update_answered_before_a_restart_is_not_answered_again(
