@@ -13,7 +13,7 @@ import msgspec
 import uvloop
 
 from botique_core.app.app import App
-from botique_core.app.role import Role
+from botique_core.app.role import Duty, Role
 from botique_core.settings import load
 
 CONFIG = Path(__file__).parent.parent / "examples/bench/botique.toml"
@@ -22,12 +22,13 @@ CONFIG = Path(__file__).parent.parent / "examples/bench/botique.toml"
 async def main() -> None:
     """Works until it is ended."""
     rate = float(os.environ.get("RATE_PER_S", "0"))
-    async with App.opened(load(CONFIG)) as app:
+    duty = Duty(Role[os.environ.get("ROLE", "WORKER")])
+    async with App.opened(load(CONFIG), duty=duty) as app:
         for bot in app.bots.values():
             if rate:
                 profile = msgspec.structs.replace(bot.driver.profile, rate_per_s=rate)
                 bot.driver.profile = profile
-        await app.start(Role[os.environ.get("ROLE", "WORKER")])
+        await app.start()
         await asyncio.Event().wait()
 
 
