@@ -84,7 +84,7 @@ async def test_work_begins_when_the_event_that_left_it_is_committed(
     client: ClientSettings, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pump, "BEAT_S", HOUR_S)
-    monkeypatch.setattr(runner, "LOOK_EVERY_S", HOUR_S)
+    monkeypatch.setattr(runner, "BEAT_S", HOUR_S)
     desk = Desk()
     async with running(client, {"desk": desk.feature()}) as app:
         anna = person(app)
