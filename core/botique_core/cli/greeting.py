@@ -17,23 +17,19 @@ class Greeting:
         self._telling: set[asyncio.Task[None]] = set()
 
     def __call__(self, served: Served, address: str) -> None:
-        """Prints what is known at once; what plugins have to say follows."""
-        _greet(served, address)
-        telling = asyncio.get_running_loop().create_task(_pass_on(served, address))
+        """Prints it once plugins have said what they have to add."""
+        telling = asyncio.get_running_loop().create_task(_greet(served, address))
         self._telling.add(telling)
         telling.add_done_callback(self._telling.discard)
 
 
-def _greet(served: Served, address: str) -> None:
-    bots = ", ".join(bot.label for bot in served.bots.values()) or "none"
+async def _greet(served: Served, address: str) -> None:
     settings = served.client.settings
-    click.echo(f"{settings.client.title} is ready; Ctrl-C ends it.")
-    click.echo(f"  open  {address}/\n  bots  {bots}")
+    bots = ", ".join(bot.label for bot in served.bots.values()) or "none"
+    lines = [f"open  {address}/", f"bots  {bots}"]
     if not settings.mail.url.get_secret_value():
-        click.echo(f"  mail  {settings.mail_folder}")
-
-
-async def _pass_on(served: Served, address: str) -> None:
+        lines.append(f"mail  {settings.mail_folder}")
     for brought in await served.client.hooks.collect(Hooks.greets, address=address):
-        for line in brought.value:
-            click.echo(f"  {line}")
+        lines += brought.value
+    told = "".join(f"\n  {line}" for line in lines)
+    click.echo(f"{settings.client.title} is ready; Ctrl-C ends it.{told}")

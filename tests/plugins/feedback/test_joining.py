@@ -93,7 +93,12 @@ async def test_erase_leaves_numbers_and_no_words(shop: Client) -> None:
         deleted = await Service(shop).erase(session, ANNA)
 
     found, thread = await now_of(shop, request)
-    assert deleted == {"feedback_request": 1, "feedback_message": 2, "feedback_file": 1}
+    assert deleted == {
+        "feedback_request": 1,
+        "feedback_message": 2,
+        "feedback_file": 1,
+        "core_mail": 0,
+    }
     assert (found.customer, found.product, found.place) == (NOBODY, "", OMEGA.id)
     assert [(m.text, m.comment) for m in thread.messages] == [("", ""), ("", "")]
     assert (await now_of(shop, other))[1].text == "Молоко прокисло"
