@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.app.app import App
@@ -23,7 +22,7 @@ from botique_core.testing.clock import ManualClock
 from botique_core.testing.person import Person
 from botique_core.testing.running import person, running, settings
 from tests.core.people.feature import METADATA, Visits
-from tests.patience import GUARD_S
+from tests.quiet import nothing_waits
 
 
 class VisitsPlugin(Plugin):
@@ -91,17 +90,6 @@ async def customers(app: App) -> dict[int, str]:
     async with app.client.db.reading() as session:
         rows = await session.execute(select(Customer.id, Customer.state))
         return {row.id: row.state for row in rows}
-
-
-async def nothing_waits(app: App) -> None:
-    """Returns when the chats have heard what was left for them."""
-    waiting = select(func.count()).select_from(inbox).where(~inbox.c.done)
-    async with asyncio.timeout(GUARD_S):
-        while True:
-            async with app.client.db.reading() as session:
-                if not await session.scalar(waiting):
-                    return
-            await asyncio.sleep(0.01)
 
 
 async def identity(anybody: Person) -> int:

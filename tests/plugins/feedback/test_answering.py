@@ -19,6 +19,7 @@ from botique_feedback.models import Request, RequestMessage
 from botique_feedback.service import Service, Words
 from tests.patience import GUARD_S
 from tests.plugins.feedback.conftest import fill, now_of, picture, stored
+from tests.quiet import nothing_waits
 
 ANSWER = (
     "Ответ на обращение FB-2026-000001\n\n{}\n\n"
@@ -52,7 +53,11 @@ async def answers(
     app: App, text: str = "Завтра", *files: Media, number: str = "FB-2026-000001"
 ) -> RequestMessage:
     async with app.client.db.writing() as session:
-        return await Service(app.client).answer(session, number, Words(text, files), author="olga")
+        words = Words(text, files)
+        said = await Service(app.client).answer(session, number, words, author="olga")
+    # Where there are no buttons, the chat is told what a number stands for: people are slower.
+    await nothing_waits(app)
+    return said
 
 
 async def request_of(client: Client, number: str = "FB-2026-000001") -> Request:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from botique_core.app.app import App
-from botique_core.inbox.tables import inbox
 from botique_core.people.models import Customer, Endpoint
 from botique_core.testing.person import Person
 from botique_core.testing.scripted import ScriptedDriver
-from tests.patience import GUARD_S
 
 HELLO = "Здравствуйте! Это бот «Омега Маркет»."
 MENU = "Главное меню"
@@ -90,17 +87,6 @@ async def consents_of(app: App, who: Person) -> list[tuple[str, bool, str]]:
     async with app.client.db.reading() as session:
         history = await app.client.people.consents.history(session, customer)
     return [(one.purpose, one.given, one.version) for one in history]
-
-
-async def nothing_waits(app: App) -> None:
-    """Returns when every chat has heard what was left for it."""
-    waiting = select(func.count()).select_from(inbox).where(~inbox.c.done)
-    async with asyncio.timeout(GUARD_S):
-        while True:
-            async with app.client.db.reading() as session:
-                if not await session.scalar(waiting):
-                    return
-            await asyncio.sleep(0.01)
 
 
 def talking_to(app: App, bot: str, **about: str) -> Person:

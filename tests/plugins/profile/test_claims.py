@@ -18,8 +18,8 @@ from tests.plugins.profile.steps import (
     arrives,
     customer_of,
     details,
-    nothing_waits,
 )
+from tests.quiet import nothing_waits
 
 CLAIMED = (
     "Этот номер уже привязан к другому профилю. Мы спросили его владельца и сообщим вам, когда он"

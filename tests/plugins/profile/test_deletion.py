@@ -22,8 +22,8 @@ from tests.plugins.profile.steps import (
     arrives,
     customer_of,
     details,
-    nothing_waits,
 )
+from tests.quiet import nothing_waits
 
 QUESTION = "Мы удалим ваши данные, обращения и переписку. Вернуть их будет нельзя. Удалить?"
 DELETED = "Ваши данные удалены. Если решите вернуться, просто напишите нам."

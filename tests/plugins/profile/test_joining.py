@@ -16,11 +16,11 @@ from tests.plugins.profile.steps import (
     PHONE,
     customer_of,
     details,
-    nothing_waits,
     talking_to,
     topics_of,
 )
 from tests.plugins.terminals.conftest import card
+from tests.quiet import nothing_waits
 
 MOVED = (
     "Ваш номер подтвердили в другом мессенджере или аккаунте. Если это были не вы, напишите нам."

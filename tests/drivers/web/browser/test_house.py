@@ -19,6 +19,12 @@ PHOTO = FilePayload(name="салат.png", mimeType="image/png", buffer=png(80, 
 PLACE = "Башня «Запад», Пресненская наб., 12"
 
 
+@pytest.fixture
+def dialect() -> str:
+    """What `make run` has; the rest of the house is tried on both databases."""
+    return "sqlite"
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def house(tmp_path: Path, db_url: str) -> House:
     house = House(tmp_path, db_url)
