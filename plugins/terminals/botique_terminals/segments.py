@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, ClassVar, TypeVar
@@ -87,13 +88,13 @@ class VisitCondition(Condition[VisitedT]):
             f"terminals-segment-{operand.bond}", where=where, days=self._days(operand)
         )
 
+    @abstractmethod
     def meant(self, operand: VisitedT) -> ColumnElement[bool]:
         """Which terminals, as a condition on `Terminal`."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def named(self, operand: VisitedT, speech: Speech) -> Sequence[str]:
         """What the places are called after "at"."""
-        raise NotImplementedError
 
     def _days(self, operand: VisitedT) -> int:
         return operand.days or self._customer_days
