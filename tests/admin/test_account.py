@@ -65,6 +65,31 @@ async def test_no_code_works_twice(
     assert answers == [303, 422]
 
 
+async def test_generator_is_not_replaced_by_whoever_has_the_session(
+    owner: httpx2.AsyncClient, browsers: Browsers, manual: ManualClock
+) -> None:
+    secret, _ = await set_up(owner, manual)
+    other = pyotp.random_base32()
+    answer = await owner.post(
+        "/admin/account/code", data={"secret": other, "code": code_of(other, manual)}
+    )
+    assert answer.headers["location"] == "/admin/account"
+    manual.advance(minutes=1)
+    opened = browsers()
+    await signs_in(opened, "owner@example.com")
+    sent = await opened.post("/admin/login/code", data={"code": code_of(secret, manual)})
+    assert sent.status_code == 303
+
+
+@pytest.mark.parametrize("secret", ["", "short", "A" * 65, "ы" * 32, "<script>"])
+async def test_secret_that_is_none_is_replaced(owner: httpx2.AsyncClient, secret: str) -> None:
+    page = await owner.post("/admin/account/code", data={"secret": secret, "code": "123456"})
+    assert page.status_code == 422
+    found = SECRET.search(page.text)
+    assert found is not None
+    assert len(found[1]) == 32
+
+
 async def test_recovery_code_stands_in_once(
     owner: httpx2.AsyncClient, browsers: Browsers, manual: ManualClock
 ) -> None:

@@ -42,7 +42,7 @@ class CodeForm(BaseModel):
     """A code of the generator that is being set up."""
 
     secret: Annotated[str, Field(pattern=r"^[A-Z2-7]{16,64}$")]
-    code: Annotated[str, Field(min_length=6, max_length=CODE_MAX)]
+    code: Annotated[str, Field(min_length=1, max_length=CODE_MAX)]
 
 
 class ConfirmForm(BaseModel):
@@ -119,7 +119,9 @@ async def _change_password(desk: PanelDesk, form: PasswordForm) -> None:
 
 @account.get("/account/code")
 async def second_step(desk: Anybody) -> Response:
-    """Shows what the code generator reads."""
+    """Shows what the code generator reads; one that is set up is switched off first."""
+    if desk.user is not None and desk.user.totp:
+        return desk.go("/account")
     return _setting_up(desk, Form(), desk.office.second_step.new())
 
 
@@ -128,9 +130,11 @@ async def save_second_step(desk: Anybody, request: Request) -> Response:
     """Keeps the generator once it has shown a right code; gives the recovery codes."""
     form = await read(desk, request, CodeForm)
     steps = desk.office.second_step
+    if desk.user is not None and desk.user.totp:  # whoever has only the session must not change it
+        return desk.go("/account")
     if form.model is None or not steps.step(form.model.secret, form.model.code):
         form.errors.setdefault("code", desk.say("admin-code-wrong"))
-        return _setting_up(desk, form, form.values.get("secret") or steps.new())
+        return _setting_up(desk, form, form.model.secret if form.model else steps.new())
     async with desk.client.db.writing() as session:
         person = await session.get_one(User, desk.staff.id)
         codes = await steps.switch_on(session, person, form.model.secret)
