@@ -11,14 +11,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin import cards, greeting
 from botique_admin.commands import user
+from botique_admin.directory import everybody
 from botique_admin.office import Office
+from botique_admin.rights import Rights
 from botique_admin.settings import AdminSettings
 from botique_admin.tidying import kinds
 from botique_admin.web import asking
 from botique_admin.web.application import application
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
-from botique_core.panel import Application, MenuEntry, Panel, Role
+from botique_core.panel import Application, MenuEntry, Panel, Role, Staff
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.plugins.discovery import Installed
 
@@ -38,6 +40,7 @@ class AdminPlugin(Plugin):
     def __init__(self, client: Client, settings: AdminSettings) -> None:
         super().__init__(client, settings)
         self._office = Office.of(client, settings)
+        self._rights = Rights(())
 
     @hookimpl
     def texts(self) -> Path:
@@ -65,7 +68,13 @@ class AdminPlugin(Plugin):
     @hookimpl
     def panel_app(self, panels: Mapping[str, Panel], installed: Installed) -> Application:
         """The panel with what every plugin brings."""
+        self._rights = Rights(panels.values())
         return application(self.client, self._office, panels, installed)
+
+    @hookimpl
+    async def staff(self, session: AsyncSession) -> Sequence[Staff]:
+        """Those who may come in."""
+        return await everybody(session, self._rights, self.client.texts.default)
 
     @hookimpl
     def jobs(self) -> Sequence[JobKind]:

@@ -29,7 +29,7 @@ from botique_core.jobs.kind import JobKind
 from botique_core.links.entry_link import EntryLink
 from botique_core.menu import MenuItem
 from botique_core.messages import Choice
-from botique_core.panel import Application, Panel
+from botique_core.panel import Application, Panel, Staff
 from botique_core.people.models import Customer
 from botique_core.people.proof import PhoneProof
 from botique_core.people.topics import Topic
@@ -231,6 +231,13 @@ class Hooks:
         self, session: AsyncSession, customer: Customer
     ) -> dict[str, str] | None:
         """`collect`: a few lines about a customer for staff: text key -> value (escaped later)."""
+
+    @hookspec
+    async def staff(self, session: AsyncSession) -> Sequence[Staff] | None:
+        """`first`: all of the client's staff who may come in, with rights and places.
+
+        Whoever gives work to somebody, or names who did it, asks here; the panel knows them.
+        """
 
     # -- running the house ------------------------------------------------------------------------
 

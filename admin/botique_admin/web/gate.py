@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
+from botique_admin.directory import staff_of
 from botique_admin.models import SignIn, User
 from botique_admin.office import Office
 from botique_admin.rights import TWO_STEPS, Rights
@@ -117,16 +118,7 @@ class Gate:
     def _staff(self, user: User | None, accepted: str) -> Staff:
         if user is None:
             return Staff(0, "", "", Role.ANALYST, self._language("", accepted), NOBODY)
-        role = Role(user.role)
-        return Staff(
-            id=user.id,
-            name=user.name or user.email.partition("@")[0],
-            email=user.email,
-            role=role,
-            language=self._language(user.language, accepted),
-            permissions=self.rights.of(role),
-            places=None if user.places is None else frozenset(user.places.get("places", ())),
-        )
+        return staff_of(user, self.rights, self._language(user.language, accepted))
 
     def _language(self, chosen: str, accepted: str) -> str:
         offered = languages(self.client)

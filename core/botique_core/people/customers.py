@@ -98,7 +98,7 @@ class Customers:
             raise InputRefused(f"search for at most {SEARCH_MAX} characters")
         query = (
             select(Customer)
-            .where(Customer.state == CustomerState.ACTIVE, self._fits(words))
+            .where(Customer.state == CustomerState.ACTIVE, self.fits(words))
             .order_by(Customer.created_at.desc(), Customer.id.desc())
             .limit(limit)
         )
@@ -131,7 +131,8 @@ class Customers:
         await self._feed.emit(session, "customer.changed", body, customer=customer)
         await self._endpoints.refresh(session, customer)
 
-    def _fits(self, words: str) -> ColumnElement[bool]:
+    def fits(self, words: str) -> ColumnElement[bool]:
+        """The condition that name, e-mail or phone fit what staff typed."""
         words = " ".join(words.replace("\0", " ").split())
         phone = read_phone(words, self._country)
         if phone is not None:

@@ -56,6 +56,10 @@ class Categories:
             category = found.parent
         return path
 
+    def with_all_below(self, category: int) -> list[int]:
+        """The ids of a category and of everything below it."""
+        return [one for one in self._by_id if category in {above.id for above in self.path(one)}]
+
     def title(self, category: int | None, language: str) -> str:
         """The names from the root down: "Payment / Charged twice"."""
         return " / ".join(name(one, language) for one in self.path(category))

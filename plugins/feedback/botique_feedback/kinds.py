@@ -25,6 +25,19 @@ class Status(StrEnum):
     SPAM = "spam"
 
 
+OPEN = (Status.NEW, Status.IN_WORK)
+DONE = (Status.CLOSED, Status.SPAM)
+
+
+class Priority(StrEnum):
+    """How soon somebody should look at a request, least first."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
 class Need(StrEnum):
     """Whether a category asks for something, and whether it insists."""
 
@@ -34,15 +47,20 @@ class Need(StrEnum):
 
 
 class Side(StrEnum):
-    """Who wrote a message of the thread."""
+    """Who wrote a message of the thread; a note is staff's own and never leaves the house."""
 
     CUSTOMER = "customer"
     STAFF = "staff"
+    NOTE = "note"
 
 
 class Delivery(StrEnum):
-    """What has become of an answer; `skipped` means that the customer can't be reached."""
+    """What has become of an answer; `skipped` means that the customer can't be reached.
 
+    `held` waits for a moment in which its author may still take it back.
+    """
+
+    HELD = "held"
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"

@@ -16,6 +16,8 @@ from botique_core.db import Base
 from botique_core.messages import MediaKind
 
 GUID_LENGTH = 36
+SHORTCUT_MAX = 30
+DRAFT_MAX = 10_000
 CODE_MAX = 60
 NAME_MAX = 100
 PLACE_MAX = 600
@@ -54,6 +56,10 @@ class Request(Base):
 
     `customer` is `NOBODY` once the person was erased. `version` rises with every change, see
     `changes.py`. The place is kept as it was called at the time.
+
+    `assignee` is somebody of the staff. `heard_at` is when the customer last wrote. The two `due`
+    moments are those by which it should have its first answer and be done with; None: there is
+    no such target.
     """
 
     __tablename__ = "feedback_request"
@@ -62,6 +68,7 @@ class Request(Base):
         Index(None, "status", "changed_at"),
         Index(None, "place", "created_at"),
         Index(None, "category"),
+        Index(None, "assignee", "status"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -79,6 +86,14 @@ class Request(Base):
     version: Mapped[int]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    assignee: Mapped[int | None]
+    priority: Mapped[str] = mapped_column(String(6), default="normal", server_default="normal")
+    snoozed_until: Mapped[datetime | None]
+    heard_at: Mapped[datetime | None]
+    first_answer_at: Mapped[datetime | None]
+    resolved_at: Mapped[datetime | None]
+    answer_due: Mapped[datetime | None]
+    resolve_due: Mapped[datetime | None]
 
 
 class RequestMessage(Base):
@@ -160,3 +175,114 @@ class MovedRequest(Base):
     request: Mapped[int] = mapped_column(ForeignKey("feedback_request.id"), primary_key=True)
     absorbed: Mapped[int] = mapped_column(primary_key=True)
     kept: Mapped[int]
+
+
+class Happening(Base):
+    """What somebody did with a request: `what` it was, from what to what.
+
+    `staff` is None where a rule, time or the customer did it; `who` is the name as it was then.
+    """
+
+    __tablename__ = "feedback_happening"
+    __table_args__ = (Index(None, "request", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    request: Mapped[int] = mapped_column(ForeignKey("feedback_request.id"))
+    at: Mapped[datetime]
+    staff: Mapped[int | None]
+    who: Mapped[str] = mapped_column(String(EMAIL_MAX))
+    what: Mapped[str] = mapped_column(String(16))
+    before: Mapped[str] = mapped_column(String(PLACE_MAX))
+    after: Mapped[str] = mapped_column(String(PLACE_MAX))
+
+
+class Seen(Base):
+    """Up to when somebody of the staff has seen a request."""
+
+    __tablename__ = "feedback_seen"
+
+    request: Mapped[int] = mapped_column(ForeignKey("feedback_request.id"), primary_key=True)
+    staff: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+
+
+class Presence(Base):
+    """Somebody of the staff has a request before them, for a short lease; maybe writes in it."""
+
+    __tablename__ = "feedback_presence"
+
+    request: Mapped[int] = mapped_column(ForeignKey("feedback_request.id"), primary_key=True)
+    staff: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(NAME_MAX))
+    writes: Mapped[bool]
+    until: Mapped[datetime] = mapped_column(index=True)
+
+
+class Draft(Base):
+    """What somebody of the staff has begun to write: an answer or a note (`side`)."""
+
+    __tablename__ = "feedback_draft"
+
+    request: Mapped[int] = mapped_column(ForeignKey("feedback_request.id"), primary_key=True)
+    staff: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    side: Mapped[str] = mapped_column(String(8), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    at: Mapped[datetime]
+
+
+class CannedReply(Base):
+    """A reply for many occasions, in each language; put in by its `shortcut` after a slash."""
+
+    __tablename__ = "feedback_canned"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    shortcut: Mapped[str] = mapped_column(String(SHORTCUT_MAX), unique=True)
+    texts: Mapped[dict[str, Any]]
+    changed_at: Mapped[datetime]
+
+
+class Rule(Base):
+    """Who gets new requests of a kind, of a category with all below it, of a place.
+
+    The first rule that fits, by `position`, gives assignee and priority; what it leaves empty
+    fits everything, or stays as it is.
+    """
+
+    __tablename__ = "feedback_rule"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(12))
+    category: Mapped[int | None] = mapped_column(ForeignKey("feedback_category.id"))
+    place: Mapped[str] = mapped_column(String(GUID_LENGTH))
+    place_name: Mapped[str] = mapped_column(String(PLACE_MAX))
+    assignee: Mapped[int | None]
+    priority: Mapped[str] = mapped_column(String(6))
+
+
+class Target(Base):
+    """How many working minutes a first answer and the end of the matter may take.
+
+    The closest one counts: by category from the bottom up, then by priority; empty is for all.
+    """
+
+    __tablename__ = "feedback_target"
+    __table_args__ = (Index(None, "category", "priority", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    category: Mapped[int | None] = mapped_column(ForeignKey("feedback_category.id"))
+    priority: Mapped[str] = mapped_column(String(6))
+    answer_minutes: Mapped[int | None]
+    resolve_minutes: Mapped[int | None]
+
+
+class OfficeHours(Base):
+    """When the staff work; one row. `hours` are minutes of the day by weekday, Monday is "0"."""
+
+    __tablename__ = "feedback_office_hours"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    zone: Mapped[str] = mapped_column(String(64))
+    hours: Mapped[dict[str, Any]]
+    days_off: Mapped[list[str]] = mapped_column(JSON)

@@ -25,6 +25,11 @@ class Thread:
     files: Mapping[int, Sequence[RequestFile]]
 
     @property
+    def outside(self) -> Sequence[RequestMessage]:
+        """What the customer may see: all but the notes of the staff."""
+        return [one for one in self.messages if one.side != Side.NOTE]
+
+    @property
     def text(self) -> str:
         """What the customer wrote first."""
         return self.messages[0].text if self.messages else ""
@@ -48,6 +53,12 @@ async def by_number(session: AsyncSession, number: str, *, lock: bool = False) -
         example = numbering.written(2026, 117)
         raise InputRefused(f"there is no request {number[:40]!r}; numbers look like {example}")
     return found
+
+
+async def locked(session: AsyncSession, request: int) -> Request:
+    """The request as it stands now, kept as it is until the transaction ends."""
+    query = select(Request).where(Request.id == request).with_for_update()
+    return (await session.scalars(query.execution_options(populate_existing=True))).one()
 
 
 async def of_customer(

@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
 from botique_core.errors import InputRefused
 from botique_core.messages import Media
-from botique_feedback import delivering, mailing, numbering, requests
+from botique_feedback import delivering, erasing, numbering, requests
 from botique_feedback.categories import Categories
 from botique_feedback.events import (
     FeedbackAnswered,
@@ -28,17 +28,22 @@ from botique_feedback.events import (
     FeedbackSubmitted,
     RequestEvent,
 )
-from botique_feedback.kinds import RATINGS, Kind, Side, Status
+from botique_feedback.inbox import history, rules, targets, telling
+from botique_feedback.inbox.hand import ITSELF, Hand
+from botique_feedback.inbox.history import What
+from botique_feedback.kinds import DONE, RATINGS, Delivery, Kind, Priority, Side, Status
 from botique_feedback.models import (
     NOBODY,
     TEXT_MAX,
-    MovedRequest,
     Request,
     RequestFile,
     RequestMessage,
 )
 from botique_feedback.noted import NotedPlace
 
+SEND = "feedback.send"
+AT_ONCE = timedelta()
+FAILED = (Delivery.FAILED, Delivery.SKIPPED, Delivery.UNKNOWN)
 REOPENED_BY_A_REPLY = {Status.WAITING_CLIENT, Status.ANSWERED, Status.CLOSED}
 
 
@@ -89,6 +94,8 @@ class Service:
         request.number = await numbering.next_number(session, now.astimezone(self._zone).year)
         session.add(request)
         await session.flush()
+        await rules.apply(self._client, session, request)
+        await targets.aim(self._client, session, request)
         message = await self._say(session, request, Side.CUSTOMER, submission.words)
         category = (await Categories.load(session)).path(request.category)
         event = FeedbackSubmitted(
@@ -101,17 +108,18 @@ class Service:
             files=len(submission.words.files),
         )
         await self._emit(session, event, request.customer)
-        await self._changed(session, request)
+        await self.changed(session, request)
         return request
 
     async def reply(self, session: AsyncSession, request: Request, words: Words) -> RequestMessage:
         """Continues a thread by its customer; a request that was done with is open again."""
         message = await self._say(session, request, Side.CUSTOMER, words)
+        request.heard_at, request.snoozed_until = message.at, None
         if request.status in REOPENED_BY_A_REPLY:
-            request.status = Status.IN_WORK
+            await self._move(session, request, Status.IN_WORK, ITSELF)
         event = FeedbackReplied(request=request.id, number=request.number, message=message.id)
         await self._emit(session, event, request.customer)
-        await self._changed(session, request)
+        await self.changed(session, request)
         return message
 
     async def rate(self, session: AsyncSession, answer: int, customer: int, rating: int) -> bool:
@@ -125,7 +133,7 @@ class Service:
             request=request.id, number=request.number, message=message.id, rating=rating
         )
         await self._emit(session, event, customer)
-        await self._changed(session, request)
+        await self.changed(session, request)
         return True
 
     async def comment(self, session: AsyncSession, answer: int, customer: int, text: str) -> bool:
@@ -135,15 +143,30 @@ class Service:
             return False
         request, message = found
         message.comment = Words(text).text
-        await self._changed(session, request)
+        await self.changed(session, request)
         return True
 
     # -- by staff ---------------------------------------------------------------------------------
 
     async def answer(
-        self, session: AsyncSession, number: str, words: Words, *, author: str
+        self,
+        session: AsyncSession,
+        number: str,
+        words: Words,
+        *,
+        author: str,
+        hand: Hand = ITSELF,
+        hold: timedelta = AT_ONCE,
     ) -> RequestMessage:
         """Answers a request; the customer gets it in the chat that they used last.
+
+        Args:
+            session: In whose transaction.
+            number: The request's number.
+            words: What to say.
+            author: Who says it, by name or e-mail address.
+            hand: The same, for the request's history.
+            hold: For how long the answer can still be taken back; then it is sent by a job.
 
         Raises:
             InputRefused: There is no such request, or its customer's data were erased.
@@ -152,14 +175,71 @@ class Service:
         if request.customer == NOBODY:
             raise InputRefused(f"{request.number}: the customer's data were erased")
         message = await self._say(session, request, Side.STAFF, words, author=author)
-        request.status = Status.ANSWERED
-        await delivering.deliver(self._client, session, request, message)
-        event = FeedbackAnswered(request=request.id, number=request.number, message=message.id)
-        await self._emit(session, event, request.customer)
-        await self._changed(session, request)
+        request.snoozed_until = None
+        await self._move(session, request, Status.ANSWERED, hand)
+        if hold:
+            message.delivery = Delivery.HELD
+            run_at, args = message.at + hold, {"message": message.id}
+            await self._client.jobs.post(session, SEND, args, run_at=run_at)
+        else:
+            await self._send(session, request, message)
+        await self.changed(session, request)
         return message
 
-    async def set_status(self, session: AsyncSession, number: str, status: Status) -> Request:
+    async def release(self, session: AsyncSession, message: int) -> bool:
+        """Sends an answer that was held; False if it was sent or taken back before."""
+        found = await self._held(session, message)
+        if found is None:
+            return False
+        await self._send(session, *found)
+        await self.changed(session, found[0])
+        return True
+
+    async def take_back(self, session: AsyncSession, message: int, hand: Hand) -> Words | None:
+        """Undoes an answer that is still held, and gives its words; None if it is too late."""
+        found = await self._held(session, message)
+        if found is None:
+            return None
+        request, answer = found
+        words = Words(answer.text, await requests.enclosures(session, answer.id))
+        await session.execute(delete(RequestFile).where(RequestFile.message == answer.id))
+        await session.delete(answer)
+        if request.status == Status.ANSWERED:
+            before = await history.last_status(session, request.id)
+            await self._move(session, request, before, hand)
+        await history.note(self._client, session, request, What.TAKEN_BACK, hand)
+        await self.changed(session, request)
+        return words
+
+    async def send_again(self, session: AsyncSession, message: int, hand: Hand) -> Delivery:
+        """Sends an answer that did not arrive once more; how far it has come now.
+
+        Raises:
+            InputRefused: It is on its way or has arrived, or there is no such answer.
+        """
+        answer = await session.get(RequestMessage, message)
+        if answer is None or answer.delivery not in FAILED:
+            raise InputRefused("this answer is on its way, or has arrived")
+        request = await requests.locked(session, answer.request)
+        if request.customer == NOBODY:
+            raise InputRefused(f"{request.number}: the customer's data were erased")
+        await session.refresh(answer)
+        await delivering.deliver(self._client, session, request, answer)
+        await history.note(self._client, session, request, What.RETRIED, hand)
+        telling.tell(self._client, session, request)
+        return Delivery(answer.delivery)
+
+    async def note(
+        self, session: AsyncSession, request: Request, words: Words, *, author: str
+    ) -> RequestMessage:
+        """Writes a note to the thread; the customer never sees it."""
+        message = await self._say(session, request, Side.NOTE, words, author=author)
+        telling.tell(self._client, session, request)
+        return message
+
+    async def set_status(
+        self, session: AsyncSession, number: str, status: Status, hand: Hand = ITSELF
+    ) -> Request:
         """Moves a request on; one that stands there already is left as it is.
 
         Raises:
@@ -167,8 +247,8 @@ class Service:
         """
         request = await requests.by_number(session, number, lock=True)
         if request.status != status:
-            request.status = status
-            await self._changed(session, request)
+            await self._move(session, request, status, hand)
+            await self.changed(session, request)
         return request
 
     async def close_answered(
@@ -185,36 +265,57 @@ class Service:
         )
         stale = (await session.scalars(query)).all()
         for request in stale:
-            request.status = Status.CLOSED
-            await self._changed(session, request)
+            await self._move(session, request, Status.CLOSED, ITSELF)
+            await self.changed(session, request)
         return len(stale)
 
     # -- by the law -------------------------------------------------------------------------------
 
     async def erase(self, session: AsyncSession, customer: int) -> dict[str, int]:
         """Forgets who wrote and what; numbers, categories and ratings stay for the counts."""
-        query = select(Request).where(Request.customer == customer).with_for_update()
-        erased = (await session.scalars(query)).all()
-        theirs = [request.id for request in erased]
-        files = delete(RequestFile).where(RequestFile.request.in_(theirs))
-        hashes = (await session.scalars(files.returning(RequestFile.sha256))).all()
-        await self._client.media.release(session, hashes)
-        said = update(RequestMessage).where(RequestMessage.request.in_(theirs))
-        wiped = said.values(text="", comment="", outbox=[]).returning(RequestMessage.id)
-        messages = (await session.scalars(wiped)).all()
-        await session.execute(delete(MovedRequest).where(MovedRequest.request.in_(theirs)))
-        letters = await mailing.forget(self._client, session, [one.number for one in erased])
-        for request in erased:
-            request.customer, request.product = NOBODY, ""
-            await self._changed(session, request)
-        return {
-            Request.__tablename__: len(erased),
-            RequestMessage.__tablename__: len(messages),
-            RequestFile.__tablename__: len(hashes),
-            "core_mail": letters,
-        }
+        erased = await erasing.erase(self._client, session, customer)
+        for request in erased.requests:
+            await self.changed(session, request)
+        return dict(erased.rows)
 
     # -- what they share --------------------------------------------------------------------------
+
+    async def _move(
+        self, session: AsyncSession, request: Request, status: Status, hand: Hand
+    ) -> None:
+        """Another status, with what follows from it for the targets."""
+        before, request.status = request.status, status
+        if before == status:
+            return
+        if status in DONE:
+            request.resolved_at, request.snoozed_until = self._client.clock.now(), None
+        elif request.resolved_at is not None:
+            request.resolved_at = None
+            await targets.aim(self._client, session, request, self._client.clock.now())
+        await history.note(
+            self._client, session, request, What.STATUS, hand, before=before, after=status
+        )
+
+    async def _held(
+        self, session: AsyncSession, message: int
+    ) -> tuple[Request, RequestMessage] | None:
+        answer = await session.get(RequestMessage, message)
+        if answer is None or answer.delivery != Delivery.HELD:
+            return None
+        request = await requests.locked(session, answer.request)
+        # Somebody may have been quicker while we waited for the lock.
+        await session.refresh(answer)
+        return (request, answer) if answer.delivery == Delivery.HELD else None
+
+    async def _send(self, session: AsyncSession, request: Request, answer: RequestMessage) -> None:
+        """Posts an answer; for somebody who was erased meanwhile there is nothing to post."""
+        if request.customer == NOBODY:
+            answer.delivery = Delivery.SKIPPED
+            return
+        await delivering.deliver(self._client, session, request, answer)
+        request.first_answer_at = request.first_answer_at or self._client.clock.now()
+        event = FeedbackAnswered(request=request.id, number=request.number, message=answer.id)
+        await self._emit(session, event, request.customer)
 
     def _new_request(self, submission: Submission, now: datetime) -> Request:
         place = submission.place
@@ -233,6 +334,8 @@ class Service:
             version=0,
             created_at=now,
             changed_at=now,
+            heard_at=now,
+            priority=Priority.NORMAL,
         )
 
     async def _say(
@@ -257,13 +360,15 @@ class Service:
             )
         return message
 
-    async def _changed(self, session: AsyncSession, request: Request) -> None:
+    async def changed(self, session: AsyncSession, request: Request) -> None:
+        """Counts a new version, and tells of it: other features, and pages that show it."""
         request.version += 1
         request.changed_at = self._client.clock.now()
         await session.flush()
         event = FeedbackChanged(request=request.id, number=request.number, version=request.version)
         # Nobody's event: erasing a person takes theirs away, and this one tells of it.
         await self._emit(session, event, NOBODY)
+        telling.tell(self._client, session, request)
 
     async def _emit(self, session: AsyncSession, event: RequestEvent, customer: int) -> None:
         body = event.model_dump(mode="json")

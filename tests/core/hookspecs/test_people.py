@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.app.app import App
 from botique_core.hookspecs import Hooks
+from botique_core.panel import Role, Staff
 from botique_core.people.models import Customer
 from botique_core.plugin import Plugin
 from tests.core.hookspecs.conftest import With
@@ -121,3 +123,13 @@ async def test_hook_customer_summary_is_a_few_lines_for_staff(having: With) -> N
                 Hooks.customer_summary, session=session, customer=record
             )
         assert answers == [("guest", {"core-menu": "Анна: 3"})]
+
+
+async def test_hook_staff_names_who_may_come_in(having: With) -> None:
+    olga = Staff(7, "Ольга", "olga@example.com", Role.SUPPORT, "ru", frozenset({"feedback.answer"}))
+
+    async def staff(self: Plugin, session: AsyncSession) -> Sequence[Staff] | None:
+        return [olga]
+
+    async with having({"staff": staff}) as app, app.client.db.reading() as session:
+        assert await app.client.hooks.first(Hooks.staff, session=session) == [olga]

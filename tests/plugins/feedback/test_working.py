@@ -44,13 +44,13 @@ async def test_job_closes_what_was_left_alone(house: App, shop: Client, clock: M
 async def test_client_that_closes_nothing_has_no_such_job(house: App, sections: object) -> None:
     names = {job.name for job in house.generation.jobs if job.name.startswith("feedback.")}
 
-    assert names == {"feedback.follow"}
+    assert names == {"feedback.follow", "feedback.send"}
 
 
 async def test_job_follows_answers_up(house: App, shop: Client) -> None:
     await answered(shop, await submitted(shop))
 
-    assert await run(house, "feedback.follow") == {"settled": 0}
+    assert await run(house, "feedback.follow") == {"settled": 0, "woken": 0}
 
 
 async def findings(client: Client) -> list[Finding]:
