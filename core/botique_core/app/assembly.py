@@ -22,7 +22,7 @@ from botique_core.errors import MigrationError
 from botique_core.generation import Generation
 from botique_core.ids import Ids
 from botique_core.inbox.incarnation import take_number
-from botique_core.migrations import CORE, History, core_history, plugin_history, upgrade
+from botique_core.migrations import CORE, History, core_history, owners_of, plugin_history, upgrade
 from botique_core.outbox.throttles import Throttles
 from botique_core.plugins.discovery import Installed, discover
 from botique_core.plugins.switchboard import Switchboard, Wanted
@@ -77,7 +77,8 @@ class Assembly:
     async def _migrated(self, wanted: Wanted) -> dict[str, str]:
         """Brings all tables up to date; tells by plugin why its own can't be."""
         broken: dict[str, str] = {}
-        for history in histories(self.installed, wanted, self.bots):
+        concerned = [*histories(self.installed, wanted, self.bots), *await self._left(wanted)]
+        for history in concerned:
             try:
                 await upgrade(self.client.db, [history])
             except MigrationError as error:
@@ -85,6 +86,18 @@ class Assembly:
                     raise
                 broken[history.owner] = str(error)
         return broken
+
+    async def _left(self, wanted: Wanted) -> list[History]:
+        """The histories of features that are off and have left tables.
+
+        They go on to fit the code, which is asked to merge, hand out and erase people's rows.
+        """
+        async with self.client.db.engine.connect() as connection:
+            owners = await connection.run_sync(owners_of)
+        off = owners & self.installed.features.keys() - wanted.on - self.installed.always
+        classes = self.installed.features
+        found = [plugin_history(name, classes[name].__module__) for name in sorted(off)]
+        return [history for history in found if history is not None]
 
     async def _wordings(self) -> tuple[dict[tuple[str, str], str], dict[str, frozenset[str]]]:
         wordings = Wordings(self.client.clock)

@@ -9,6 +9,7 @@ import pluggy
 
 from botique_core.bot import Bot
 from botique_core.building.contribution import Contribution, catalogue, contribution, panel_app
+from botique_core.building.dormant import Dormant
 from botique_core.building.hooked_people import HookedPeople
 from botique_core.client import Client
 from botique_core.conversations.runner import Runner
@@ -75,7 +76,7 @@ class Builder:
         client.courier = client.courier.speaking(client.texts)
         for plugin in reversed(plugins):  # pluggy calls the last registered first
             _register(manager, plugin)
-        return self._assembled(wanted.number, client, plugins, {**quarantined, **unmet})
+        return self._assembled(wanted, client, plugins, {**quarantined, **unmet})
 
     def _made(self, cls: type[Plugin], client: Client, wanted: Wanted) -> Plugin:
         name = cls.meta.name
@@ -86,15 +87,25 @@ class Builder:
         except Exception as error:
             raise PluginUnusable(name, f"{type(error).__name__}: {error}") from error
 
+    def _dormant(self, wanted: Wanted, client: Client, plugins: Sequence[Plugin]) -> Dormant:
+        at_work = {plugin.meta.name for plugin in plugins}
+        features = self.installed.features
+        return Dormant(
+            classes={name: cls for name, cls in features.items() if name not in at_work},
+            others=frozenset(at_work | self.installed.drivers.keys()),
+            make=lambda cls: self._made(cls, client, wanted),
+        )
+
     def _texts(self, plugins: list[Plugin]) -> Texts:
         return self.texts([shipped for plugin in plugins if (shipped := catalogue(plugin))])
 
     def _assembled(
-        self, number: int, client: Client, plugins: list[Plugin], quarantined: dict[str, str]
+        self, wanted: Wanted, client: Client, plugins: list[Plugin], quarantined: dict[str, str]
     ) -> Generation:
         brought = [contribution(plugin) for plugin in plugins]
         topics = _topics(brought)
-        client.people = client.people.joined_by(HookedPeople(client.hooks), topics)
+        dormant = self._dormant(wanted, client, plugins)
+        client.people = client.people.joined_by(HookedPeople(client.hooks, dormant), topics)
         client.segments = client.segments.joined_by(
             client.texts, client.people.subscriptions, self._about_customers(brought, client.texts)
         )
@@ -109,7 +120,7 @@ class Builder:
         heard = _heard(brought, labels) if menu else {}
         table = self._table(gate, brought, heard, client.texts.orphans())
         return Generation(
-            number=number,
+            number=wanted.number,
             client=client,
             plugins={plugin.meta.name: plugin for plugin in plugins},
             quarantined=quarantined,

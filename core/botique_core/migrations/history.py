@@ -12,7 +12,10 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from sqlalchemy import Connection, inspect
+
 CORE = "core"
+VERSIONS = "alembic_version_"
 FILE = re.compile(r"(?P<revision>[a-z0-9_]+_\d{4})_[a-z0-9_]+\.py")
 
 
@@ -31,7 +34,7 @@ class History:
     @property
     def version_table(self) -> str:
         """Where the database keeps how far this history has come."""
-        return f"alembic_version_{self.owner}"
+        return f"{VERSIONS}{self.owner}"
 
     @property
     def head(self) -> str:
@@ -52,3 +55,9 @@ def plugin_history(name: str, module: str) -> History | None:
         return None  # a feature in a single module has no room for migrations
     folder = Path(next(iter(package.submodule_search_locations))) / "migrations"
     return History(name, folder) if folder.is_dir() else None
+
+
+def owners_of(connection: Connection) -> frozenset[str]:
+    """Whose tables the database has, whether their code is still there or not."""
+    names = inspect(connection).get_table_names()
+    return frozenset(name.removeprefix(VERSIONS) for name in names if name.startswith(VERSIONS))

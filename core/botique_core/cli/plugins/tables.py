@@ -9,9 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Select, Table, inspect
 
-from botique_core.migrations.history import History
+from botique_core.migrations.history import VERSIONS, owners_of
 
-VERSIONS = History("", Path()).version_table
 BATCH = 500
 
 
@@ -22,7 +21,7 @@ def owned(connection: Connection, owner: str) -> list[Table]:
     Those that others point to come first.
     """
     names = inspect(connection).get_table_names()
-    owners = {name.removeprefix(VERSIONS) for name in names if name.startswith(VERSIONS)} | {owner}
+    owners = owners_of(connection) | {owner}
     mine = {name for name in names if _owner(name, owners) == owner}
     found = MetaData()
     if mine:
@@ -47,7 +46,7 @@ def write_rows(connection: Connection, query: Select[Any], file: Path) -> int:
     return number
 
 
-def _owner(table: str, owners: set[str]) -> str:
+def _owner(table: str, owners: frozenset[str]) -> str:
     if table.startswith(VERSIONS):
         return table.removeprefix(VERSIONS)
     fitting = [owner for owner in owners if table.startswith(f"{owner}_")]
