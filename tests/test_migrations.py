@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from botique_core.db import Base, Database
 from botique_core.migrations import History, core_history, plugin_history, upgrade
 from botique_core.migrations.declared import DECLARING, declare_core
+from botique_core.migrations.history import SEARCH
 
 PLUGINS = {
     point.name: point.value.partition(":")[0]
@@ -40,6 +41,8 @@ def differences(connection: Connection) -> list[object]:
     prefixes = tuple(history.prefix for history in histories())
 
     def owned(item: object, name: str | None, kind: str, *others: object) -> bool:
+        if kind == "index":
+            return not (name or "").endswith(SEARCH)
         return kind != "table" or (name or "").startswith(prefixes)
 
     context = MigrationContext.configure(connection, opts={"include_object": owned})

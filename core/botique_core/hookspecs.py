@@ -30,6 +30,7 @@ from botique_core.links.entry_link import EntryLink
 from botique_core.menu import MenuItem
 from botique_core.messages import Choice
 from botique_core.panel import Application, Panel, Staff
+from botique_core.people.lookup import Finder
 from botique_core.people.models import Customer
 from botique_core.people.proof import PhoneProof
 from botique_core.people.topics import Topic
@@ -105,6 +106,15 @@ class Hooks:
         It gets places (GUIDs), the column of the customer's id and the moment, and gives a
         condition in SQL. Somebody whose sight is limited to places sees a customer if any
         feature's function says so; where none has this hook, they see nobody.
+        """
+        raise AssertionError
+
+    @hookspec
+    def find_customers(self) -> Finder:
+        """Asked once while a generation is built: a function that knows customers by something.
+
+        It gets what staff typed and gives a `select` of customers' ids: whose card, whose request
+        it is. It gives None for what can't be a number of its own, so that nothing is looked up.
         """
         raise AssertionError
 

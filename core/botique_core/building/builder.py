@@ -105,7 +105,11 @@ class Builder:
         brought = [contribution(plugin) for plugin in plugins]
         topics = _topics(brought)
         dormant = self._dormant(wanted, client, plugins)
-        client.people = client.people.joined_by(HookedPeople(client.hooks, dormant), topics)
+        client.people = client.people.joined_by(
+            HookedPeople(client.hooks, dormant),
+            topics,
+            [one.finder for one in brought if one.finder is not None],
+        )
         client.segments = client.segments.joined_by(
             client.texts, client.people.subscriptions, self._about_customers(brought, client.texts)
         )

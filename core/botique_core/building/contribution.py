@@ -15,6 +15,7 @@ from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
 from botique_core.menu import MenuItem
 from botique_core.panel import Application, Panel
+from botique_core.people.lookup import Finder
 from botique_core.people.topics import Topic
 from botique_core.plugin import Plugin
 from botique_core.plugins.discovery import Installed
@@ -41,6 +42,7 @@ class Contribution:
     conditions: Sequence[AnyCondition]
     within: Within | None
     zone: Zone | None
+    finder: Finder | None
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: APIRouter | None
@@ -75,6 +77,7 @@ def contribution(plugin: Plugin) -> Contribution:
         conditions=conditions,
         within=_function(plugin, "customers_within"),
         zone=_function(plugin, "time_zone_of"),
+        finder=_function(plugin, "find_customers"),
         jobs=jobs,
         consumers=consumers,
         web=_one(plugin, "web_routes", APIRouter),

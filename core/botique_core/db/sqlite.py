@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from botique_core.db.fold import SQLITE_FUNCTION, fold_value
+from botique_core.db.words import SQLITE_WORDS, has_words_value
 from botique_core.errors import MigrationError
 
 BUSY_TIMEOUT_MS = 30_000
@@ -39,6 +40,8 @@ def prepare(connection: DBAPIConnection, record: object) -> None:
     # The driver's own BEGIN comes too late and not for reads; the pool emits it itself.
     connection.isolation_level = None
     connection.create_function(SQLITE_FUNCTION, 1, fold_value, deterministic=True)
+    connection.create_function(SQLITE_WORDS, 2, has_words_value, deterministic=True)
+    connection.create_function("reverse", 1, _reverse, deterministic=True)
     _execute(connection, f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     _enter_wal(connection)
     for pragma in ("synchronous = FULL", "foreign_keys = ON"):
@@ -66,6 +69,11 @@ async def check_foreign_keys(connection: AsyncConnection) -> None:
     broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).mappings().first()
     if broken is not None:
         raise MigrationError(f"rows of {broken['table']} would point to rows that are gone")
+
+
+def _reverse(text: str | None) -> str | None:
+    """PostgreSQL has this one."""
+    return None if text is None else text[::-1]
 
 
 def _enter_wal(connection: DBAPIConnection) -> None:

@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import DefaultClause, False_, True_
 
 from botique_core.db import Base, UtcDateTime
-from botique_core.migrations.history import History
+from botique_core.migrations.history import SEARCH, History
 
 connection = context.config.attributes["connection"]
 history: History = context.config.attributes["history"]
@@ -18,6 +18,8 @@ history: History = context.config.attributes["history"]
 def own(name: str | None, kind: str, *others: object) -> bool:
     """Whether a table belongs to this history; without this, autogenerate drops the others'."""
     del others
+    if kind == "index":
+        return not (name or "").endswith(SEARCH)
     return kind != "table" or (name or "").startswith(history.prefix)
 
 

@@ -16,6 +16,8 @@ from sqlalchemy import Connection, inspect
 
 CORE = "core"
 VERSIONS = "alembic_version_"
+# Indexes whose names end so are PostgreSQL's alone and stand in migrations, not in models.
+SEARCH = "_search"
 FILE = re.compile(r"(?P<revision>[a-z0-9_]+_\d{4})_[a-z0-9_]+\.py")
 
 

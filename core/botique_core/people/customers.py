@@ -12,19 +12,13 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.clock import Clock
-from botique_core.db import fold
-from botique_core.db.fold import folded
 from botique_core.errors import InputRefused
 from botique_core.people import fields
 from botique_core.people.endpoints import Endpoints
+from botique_core.people.lookup import Lookup
 from botique_core.people.models import Customer, CustomerState
-from botique_core.people.phones import read_phone
 from botique_core.people.proven import holder_of
 from botique_core.people.seams import Emit
-
-SEARCH_MAX = 200
-DIGITS_MIN = 4
-TO_DIGITS = dict.fromkeys(map(ord, " ()+-."))
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,11 +54,11 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 class Customers:
     """The records themselves; phones that prove something go through `PhoneBook`."""
 
-    def __init__(self, clock: Clock, endpoints: Endpoints, feed: Emit, country: str) -> None:
+    def __init__(self, clock: Clock, endpoints: Endpoints, feed: Emit, lookup: Lookup) -> None:
         self._clock = clock
         self._endpoints = endpoints
         self._feed = feed
-        self._country = country
+        self.lookup = lookup
 
     async def get(self, session: AsyncSession, customer: int) -> Customer | None:
         """The record that now stands for this id: after a merge, the one that was kept."""
@@ -89,16 +83,14 @@ class Customers:
         return await holder_of(session, phone)
 
     async def search(self, session: AsyncSession, words: str, *, limit: int = 20) -> list[Customer]:
-        """Active customers whose name, e-mail or phone fits what staff typed, newest first.
+        """Active customers who fit what staff typed, as `Lookup.fitting` has it, newest first.
 
         Raises:
             InputRefused: The words are too many.
         """
-        if len(words) > SEARCH_MAX:
-            raise InputRefused(f"search for at most {SEARCH_MAX} characters")
         query = (
             select(Customer)
-            .where(Customer.state == CustomerState.ACTIVE, self.fits(words))
+            .where(Customer.state == CustomerState.ACTIVE, self.lookup.fitting(words))
             .order_by(Customer.created_at.desc(), Customer.id.desc())
             .limit(limit)
         )
@@ -132,16 +124,5 @@ class Customers:
         await self._endpoints.refresh(session, customer)
 
     def fits(self, words: str) -> ColumnElement[bool]:
-        """The condition that name, e-mail or phone fit what staff typed."""
-        words = " ".join(words.replace("\0", " ").split())
-        phone = read_phone(words, self._country)
-        if phone is not None:
-            return Customer.phone == phone
-        digits = words.translate(TO_DIGITS)
-        if digits.isdigit() and len(digits) >= DIGITS_MIN:
-            return Customer.phone.contains(digits)
-        full_name = fold(Customer.name + " " + Customer.last_name)
-        wanted = folded(words)
-        return full_name.contains(wanted, autoescape=True) | fold(Customer.email).contains(
-            wanted, autoescape=True
-        )
+        """The condition that a customer fits what staff typed, as `Lookup.fitting` has it."""
+        return self.lookup.fitting(words)

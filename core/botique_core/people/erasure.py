@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,16 +16,16 @@ from botique_core.clock import Clock
 from botique_core.db.fold import folded
 from botique_core.errors import Conflict
 from botique_core.ids import Ids
+from botique_core.people.acts import Acts
 from botique_core.people.endpoints import Endpoints
 from botique_core.people.locking import lock
-from botique_core.people.models import Customer, CustomerState, ErasureAct
+from botique_core.people.models import BY_MAX, Customer, CustomerState, ErasureAct
 from botique_core.people.seams import Emit, Notices, PersonHooks
 from botique_core.people.suppression import Suppressions
 from botique_core.people.traces import AFTERWARDS, AT_ONCE, Person, Wipe
 
 Requester = Literal["customer", "staff"]
 
-PURPOSE = b"botique erasure act: "
 LEFTOVERS_AFTER = timedelta(minutes=10)
 UNSYNCHRONISED = {"synchronize_session": False}
 
@@ -49,7 +47,7 @@ class Erasure:
         endpoints: Endpoints,
         notices: Notices,
         suppressions: Suppressions,
-        secret: bytes,
+        acts: Acts,
     ) -> None:
         self._clock = clock
         self._ids = ids
@@ -58,12 +56,18 @@ class Erasure:
         self._endpoints = endpoints
         self._notices = notices
         self._suppressions = suppressions
-        self._secret = secret
+        self.acts = acts
 
     async def erase(
-        self, session: AsyncSession, customer: int, requested_by: Requester
+        self, session: AsyncSession, customer: int, requested_by: Requester, *, by: str = ""
     ) -> ErasureAct:
         """Erases a person with all records merged into theirs; all of it or, on an error, nothing.
+
+        Args:
+            session: The caller's writing transaction.
+            customer: Whose data it is.
+            requested_by: Whether they did it themselves.
+            by: Who of the staff carried it out, as the act shall name them.
 
         Raises:
             Conflict: The record was merged or erased before, or never was.
@@ -73,6 +77,8 @@ class Erasure:
             person = await self._person(session, records)
             deleted = await self._delete(session, records, person)
             act = self._act(customer, requested_by, deleted, person)
+            act.by = by[:BY_MAX]
+            self.acts.sign(act)
             session.add(act)
             await session.flush()
         await self._feed.emit(session, "customer.erased", {"act": act.id}, customer=customer)
@@ -99,13 +105,9 @@ class Erasure:
             }
             act.leftovers = {}
             act.finished_at = self._clock.now()
-            act.signature = self._signature(act)
+            self.acts.sign(act)
         await session.flush()
         return len(acts)
-
-    def is_genuine(self, act: ErasureAct) -> bool:
-        """Whether the act is as it was signed with this client's secret."""
-        return hmac.compare_digest(act.signature, self._signature(act))
 
     async def _records(self, session: AsyncSession, customer: int) -> list[Customer]:
         """The record and all that were merged into it, itself first."""
@@ -146,7 +148,7 @@ class Erasure:
     def _act(
         self, customer: int, requested_by: Requester, deleted: dict[str, int], person: Person
     ) -> ErasureAct:
-        act = ErasureAct(
+        return ErasureAct(
             id=self._ids.next(),
             customer=customer,
             requested_by=requested_by,
@@ -154,20 +156,6 @@ class Erasure:
             deleted=deleted,
             leftovers=msgspec.to_builtins(replace(person, emails=())),
         )
-        act.signature = self._signature(act)
-        return act
-
-    def _signature(self, act: ErasureAct) -> str:
-        signed = {
-            "act": act.id,
-            "customer": act.customer,
-            "requested_by": act.requested_by,
-            "at": act.at,
-            "finished_at": act.finished_at,
-            "deleted": act.deleted,
-        }
-        text = PURPOSE + msgspec.json.encode(signed, order="sorted")
-        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
 
 
 async def _run(session: AsyncSession, wipes: Mapping[str, Wipe], person: Person) -> dict[str, int]:

@@ -27,8 +27,10 @@ NAME_MAX = 100
 EMAIL_MAX = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 PHONE_MAX = 16  # E.164: a plus and fifteen digits
 CHAT_MAX = 200
+BY_MAX = 254
 SHA256_HEX = 64
 
+_IS_ACTIVE = text("state = 'active'")
 _HAS_PROVEN_PHONE = text("phone_proved_at IS NOT NULL AND state = 'active'")
 
 
@@ -66,6 +68,13 @@ class Customer(Base):
             sqlite_where=_HAS_PROVEN_PHONE,
         ),
         Index("ix_core_customer_phone", "phone"),
+        Index(
+            "ix_core_customer_recent",
+            "created_at",
+            "id",
+            postgresql_where=_IS_ACTIVE,
+            sqlite_where=_IS_ACTIVE,
+        ),
         CheckConstraint("state IN ('active', 'merged', 'erased')", name="state"),
         CheckConstraint("phone_proved_at IS NULL OR phone IS NOT NULL", name="proven_phone"),
     )
@@ -224,7 +233,8 @@ class PhoneCode(Base):
 class ErasureAct(Base):
     """The signed record that a person's data was deleted; it names no one but by number.
 
-    `deleted` counts rows by table. `leftovers` says where the rest is found and is emptied when
+    `by` is who of the staff carried it out, empty where the customer did it alone. `deleted`
+    counts rows by table. `leftovers` says where the rest is found and is emptied when
     that is gone too, at `finished_at`.
     """
 
@@ -233,6 +243,7 @@ class ErasureAct(Base):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     customer: Mapped[int] = mapped_column(ForeignKey("core_customer.id"), index=True)
     requested_by: Mapped[str] = mapped_column(String(16))
+    by: Mapped[str] = mapped_column(String(BY_MAX), default="", server_default="")
     at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     deleted: Mapped[dict[str, Any]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -9,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.clock import Clock
 from botique_core.ids import Ids
 from botique_core.legal.legal import Legal
+from botique_core.people.acts import Acts
 from botique_core.people.claims import Claims
 from botique_core.people.codes import PhoneCodes
 from botique_core.people.consents import Consents
@@ -16,6 +18,7 @@ from botique_core.people.customers import Customers
 from botique_core.people.endpoints import Endpoints
 from botique_core.people.erasure import Erasure
 from botique_core.people.export import Exports
+from botique_core.people.lookup import Finder, Lookup
 from botique_core.people.merging import Merges
 from botique_core.people.phone_book import PhoneBook
 from botique_core.people.rules import PeopleRules
@@ -42,14 +45,19 @@ class People:
     """Customers and all that is theirs; every method takes the caller's session."""
 
     def __init__(
-        self, house: Surroundings, hooks: PersonHooks | None = None, topics: Topics | None = None
+        self,
+        house: Surroundings,
+        hooks: PersonHooks | None = None,
+        topics: Topics | None = None,
+        finders: Iterable[Finder] = (),
     ) -> None:
         self._house = house
         clock, ids, feed, rules = house.clock, house.ids, house.feed, house.rules
         hooks = hooks or NoHooks()
         self.topics = Topics() if topics is None else topics
         self.endpoints = Endpoints(house.notices)
-        self.customers = Customers(clock, self.endpoints, feed, rules.country)
+        self.lookup = Lookup(rules.country, finders)
+        self.customers = Customers(clock, self.endpoints, feed, self.lookup)
         self.subscriptions = Subscriptions(clock, self.topics)
         self.consents = Consents(clock, ids, house.legal, self.subscriptions, feed)
         self.merges = Merges(clock, ids, self.endpoints, hooks, feed)
@@ -67,6 +75,7 @@ class People:
             rules=rules,
         )
         self.exports = Exports(clock, self.customers, self.subscriptions, hooks)
+        self.acts = Acts(house.secret)
         self.erasure = Erasure(
             clock=clock,
             ids=ids,
@@ -75,12 +84,14 @@ class People:
             endpoints=self.endpoints,
             notices=house.notices,
             suppressions=self.suppressions,
-            secret=house.secret,
+            acts=self.acts,
         )
 
-    def joined_by(self, hooks: PersonHooks, topics: Topics) -> People:
-        """The same room with the hooks and topics of a generation's plugins."""
-        return People(self._house, hooks, topics)
+    def joined_by(
+        self, hooks: PersonHooks, topics: Topics, finders: Iterable[Finder] = ()
+    ) -> People:
+        """The same room with the hooks and topics of a generation's plugins, and their finders."""
+        return People(self._house, hooks, topics, finders)
 
     async def set_language(self, session: AsyncSession, customer: int, language: str) -> None:
         """Has all of the customer's chats speak another language."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.findings import Finding
+from botique_core.people.lookup import Finder
 from botique_core.plugin import Plugin, hookimpl
-from botique_feedback import checking, exporting, filling, joining
+from botique_feedback import checking, exporting, filling, joining, requests
 from botique_feedback.service import Service
 
 
@@ -19,6 +20,11 @@ class Keeping(Plugin):
     merge_people = staticmethod(hookimpl(joining.merge))
     unmerge_people = staticmethod(hookimpl(joining.unmerge))
     export_person = staticmethod(hookimpl(joining.export))
+
+    @hookimpl
+    def find_customers(self) -> Finder:
+        """By the number of a request."""
+        return requests.whose
 
     @hookimpl
     async def erase_person(self, session: AsyncSession, customer: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.errors import InputRefused
@@ -59,6 +59,12 @@ async def locked(session: AsyncSession, request: int) -> Request:
     """The request as it stands now, kept as it is until the transaction ends."""
     query = select(Request).where(Request.id == request).with_for_update()
     return (await session.scalars(query.execution_options(populate_existing=True))).one()
+
+
+def whose(words: str) -> Select[tuple[int]] | None:
+    """Whose request has this number, as a query for ids; None if it is no number."""
+    number = numbering.read(words)
+    return select(Request.customer).where(Request.number == number) if number else None
 
 
 async def of_customer(

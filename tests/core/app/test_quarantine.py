@@ -27,7 +27,7 @@ from tests.core.app.features import Poll, feature
 
 BUILDING = [
     *("routes", "texts", "menu_items", "topics", "jobs", "consumers", "web_routes"),
-    *("segment_conditions", "customers_within", "time_zone_of"),
+    *("segment_conditions", "customers_within", "find_customers", "time_zone_of"),
 ]
 
 

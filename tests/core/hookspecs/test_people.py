@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from sqlalchemy import literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.app.app import App
 from botique_core.hookspecs import Hooks
 from botique_core.panel import Role, Staff
+from botique_core.people.lookup import Finder
 from botique_core.people.models import Customer
 from botique_core.plugin import Plugin
 from tests.core.hookspecs.conftest import With
@@ -106,6 +108,18 @@ async def test_hook_erase_person_is_counted_in_the_act(having: With) -> None:
         async with app.client.db.writing() as session:
             act = await app.client.people.erasure.erase(session, ANNA, "customer")
             assert act.deleted["guest_visit"] == 3
+
+
+async def test_hook_find_customers_adds_what_they_are_found_by(having: With) -> None:
+    def find_customers(self: Plugin) -> Finder:
+        return lambda words: select(literal(SAME)) if words == "card 17" else None
+
+    async with having({"find_customers": find_customers}) as app:
+        await two_records(app)
+        async with app.client.db.reading() as session:
+            search = app.client.people.customers.search
+            found = [await search(session, words) for words in ("card 17", "card 18")]
+    assert [[one.id for one in some] for some in found] == [[SAME], []]
 
 
 async def test_hook_customer_summary_is_a_few_lines_for_staff(having: With) -> None:

@@ -87,7 +87,7 @@ async def test_erase_signs_an_act_of_what_was_deleted(
     act = await people.erasure.erase(traced, 1, "customer")
     assert (act.customer, act.requested_by, act.at) == (1, "customer", clock.now())
     assert act.deleted == SWEPT_AT_ONCE
-    assert people.erasure.is_genuine(act) is True
+    assert people.acts.is_genuine(act) is True
     assert journal.events == [("customer.erased", {"act": act.id}, 1)]
     assert sorted(journal.refreshed) == [(TELEGRAM, "anna-chat"), (TELEGRAM, "anna-chat-2")]
 
@@ -102,7 +102,7 @@ async def test_erase_finished_adds_the_rest_to_the_act(
     assert await people.erasure.finish(traced) == 1
     assert act.deleted == SWEPT_AT_ONCE | {"core_chat": 4, "core_inbox": 2, "core_outbox": 3}
     assert (act.finished_at, act.leftovers) == (clock.now(), {})
-    assert people.erasure.is_genuine(act) is True
+    assert people.acts.is_genuine(act) is True
     assert await people.erasure.finish(traced) == 0
 
 
@@ -121,7 +121,7 @@ async def test_act_that_was_changed_is_not_genuine(
     }
     setattr(act, field, changed[field])
     with traced.no_autoflush:
-        assert people.erasure.is_genuine(act) is False
+        assert people.acts.is_genuine(act) is False
 
 
 async def test_act_read_back_from_the_database_is_genuine(
@@ -131,7 +131,7 @@ async def test_act_read_back_from_the_database_is_genuine(
     traced.expunge(act)
     again = await traced.get(ErasureAct, act.id)
     assert again is not None
-    assert people.erasure.is_genuine(again) is True
+    assert people.acts.is_genuine(again) is True
 
 
 async def test_erase_keeps_a_number_without_a_name_and_the_consents_without_the_account(

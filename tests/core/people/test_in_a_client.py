@@ -168,4 +168,4 @@ async def test_erased_person_who_never_comes_back_leaves_no_chat(
         ]
     assert left == [[], [], []]
     assert act is not None
-    assert (act.customer, app.client.people.erasure.is_genuine(act)) == (former, True)
+    assert (act.customer, app.client.people.acts.is_genuine(act)) == (former, True)

@@ -70,7 +70,7 @@ async def test_deleted_person_is_named_nowhere_and_comes_back_as_a_stranger(
     assert naming(rows, (*secrets, anna.chat)) == {}
     assert naming(rows, ("Борис",)) == {"core_customer": 1}
     assert (act.customer, act.requested_by, record.state) == (former, "customer", "erased")
-    assert app.client.people.erasure.is_genuine(act)
+    assert app.client.people.acts.is_genuine(act)
 
     await anna.says("привет")
     await anna.sees(HELLO, PROCESSING)
