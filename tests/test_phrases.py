@@ -16,8 +16,8 @@ PACKAGES = {
 KEY = re.compile(r"^([a-z][a-z0-9-]*) =", re.MULTILINE)
 MENTION = re.compile(r"\{ ([a-z][a-z0-9-]*) \}")
 WORD = re.compile(r"""["'`]([a-z0-9_-]+)["'`]""")
-# f"web-state-{state}", `state-${state}`, "web-state-" ~ state
-FAMILY = re.compile(r"""["'`]([a-z-]+-)(?:\$?\{|["'] ~)""")
+# f"web-state-{state}", `state-${state}`, "web-state-" ~ state, options="web-state-"
+FAMILY = re.compile(r"""["'`]([a-z-]+-)(?:\$?\{|["'] ~|["'][),])""")
 # Labels that every client's wordings have, for features to come: card, promotions, surveys.
 PROMISED = {"core-more", "core-join", "core-decline"}
 NO_PHRASES = {"telegram-webhook"}  # a secret's name

@@ -22,6 +22,7 @@ from botique_core.errors import MigrationError
 from botique_core.generation import Generation
 from botique_core.ids import Ids
 from botique_core.inbox.incarnation import take_number
+from botique_core.links.ways import Way
 from botique_core.migrations import CORE, History, core_history, owners_of, plugin_history, upgrade
 from botique_core.outbox.throttles import Throttles
 from botique_core.plugins.discovery import Installed, discover
@@ -143,6 +144,9 @@ async def _assembled(
     reception = Reception()
     bots = await make_bots(client, installed.drivers, secrets, reception)
     profiles.update({number: bot.profile for number, bot in bots.items()})
+    client.links.ways = [
+        Way(bot.label, bot.profile.title, bot.driver.link) for bot in bots.values()
+    ]
     switchboard = Switchboard(db, clock)
     throttles = throttles_of(settings)
     await _introduce(settings, installed, switchboard)

@@ -11,6 +11,7 @@ from botique_core.clock import Clock
 from botique_core.ids import Ids
 from botique_core.links.entry_link import EntryLink, Scan
 from botique_core.links.token import is_token, new_token, normal
+from botique_core.links.ways import Way
 
 
 class Links:
@@ -20,12 +21,15 @@ class Links:
         clock: Tells when a scan happened.
         ids: Numbers the rows.
         public_url: The client's address without a path; empty if it has none.
+
+    `ways` are those into the client's bots, known once these are made.
     """
 
     def __init__(self, clock: Clock, ids: Ids, *, public_url: str) -> None:
         self._clock = clock
         self._ids = ids
         self._public_url = public_url
+        self.ways: Sequence[Way] = ()
 
     async def create(
         self, session: AsyncSession, kind: str, target: str, *, label: str = "", batch: str = ""
@@ -96,6 +100,11 @@ class Links:
                 public address.
         """
         return f"{self._public_url}/q/{token}" if self._public_url else direct(token)
+
+    def printed(self, token: str) -> str:
+        """What a code holds that leads to whichever messenger there is; empty if to none."""
+        direct = (link for way in self.ways if (link := way.link(token)))
+        return self.address(token, lambda _: next(direct, ""))
 
     def _scan(
         self, link: int, *, customer: int | None = None, bot: int | None = None, first: bool = False

@@ -231,3 +231,19 @@ core-staff-phone-unproven = Phone (not proven)
 core-staff-language = Language
 core-staff-since = With us since
 core-staff-account = Writes in
+
+## Fields of conditions
+
+core-segment-ask-languages = Languages
+core-segment-ask-countries = Countries
+core-segment-ask-bots = Messengers and bots
+core-segment-ask-topic = Topic
+core-segment-ask-purpose = Consent to what
+core-segment-ask-since = From
+core-segment-ask-before = Before (not included)
+core-segment-ask-within = In the last
+core-segment-ask-ahead = In the next
+core-segment-days = days
+core-purpose-processing = processing of personal data
+core-purpose-transfer = handing data to partners
+core-purpose-advertising = advertising

@@ -235,3 +235,19 @@ core-staff-phone-unproven = Телефон (не подтверждён)
 core-staff-language = Язык
 core-staff-since = С нами с
 core-staff-account = Пишет в
+
+## Поля условий
+
+core-segment-ask-languages = Языки
+core-segment-ask-countries = Страны
+core-segment-ask-bots = Мессенджеры и боты
+core-segment-ask-topic = Тема
+core-segment-ask-purpose = На что согласие
+core-segment-ask-since = Не раньше
+core-segment-ask-before = До (не включая)
+core-segment-ask-within = За последние
+core-segment-ask-ahead = В ближайшие
+core-segment-days = дн.
+core-purpose-processing = обработка персональных данных
+core-purpose-transfer = передача данных партнёрам
+core-purpose-advertising = реклама

@@ -8,6 +8,7 @@ from jinja2 import BaseLoader
 
 from botique_core.errors import PluginError
 from botique_core.panel.card import Card
+from botique_core.panel.customer import AboutCustomer
 from botique_core.panel.entry import MenuEntry
 from botique_core.panel.needs import needs_of
 from botique_core.panel.permission import Permission, Role
@@ -25,6 +26,7 @@ class Panel:
         self.permissions: dict[str, Permission] = {}
         self.entries: list[MenuEntry] = []
         self.cards: list[Card] = []
+        self.abouts: list[AboutCustomer] = []
         self.routers: list[APIRouter] = []
         self.templates: BaseLoader | None = None
 
@@ -41,6 +43,10 @@ class Panel:
     def card(self, *cards: Card) -> None:
         """Adds figures to the first page."""
         self.cards += cards
+
+    def customer(self, *about: AboutCustomer) -> None:
+        """Adds what the feature knows of a customer to the customer's page."""
+        self.abouts += about
 
     def pages(self, router: APIRouter, templates: BaseLoader | None = None) -> None:
         """Adds pages; their paths begin with `/<plugin>/`."""
@@ -63,7 +69,7 @@ class Panel:
                 raise PluginError(f"permission {code!r} must begin with `{self.plugin}.`")
         for route in self.routes():
             self._check_route(route)
-        shown: list[MenuEntry | Card] = [*self.entries, *self.cards]
+        shown: list[MenuEntry | Card | AboutCustomer] = [*self.entries, *self.cards, *self.abouts]
         for one in shown:
             self._check_known(one.permission, one.label)
 

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from botique_core.db import fold, folded
 from botique_core.db.words import worded
@@ -17,7 +27,7 @@ DIGITS_MIN = 4
 ID_MAX = 2**63 - 1
 TO_DIGITS = dict.fromkeys(map(ord, " ()+-."))
 
-Found = Select[tuple[int]]
+Found = Select[Any]
 Finder = Callable[[str], Found | None]
 """What a feature knows customers by: their ids for what was typed; None if it can't be that."""
 
@@ -44,19 +54,23 @@ class Lookup:
         if len(words) > SEARCH_MAX:
             raise InputRefused(f"search for at most {SEARCH_MAX} characters")
         words = " ".join(words.replace("\0", " ").split())
-        found = [*self._own(words), *self._features(words)]
-        return Customer.id.in_(union_all(*found)) if found else literal_column("1") == 0
+        conditions = self._of_record(words)
+        elsewhere = [*_account(words), *self._features(words)]
+        if not elsewhere:
+            return or_(false(), *conditions)
+        # Look-ups in several tables that are joined by OR would look at every customer.
+        of_record = [select(Customer.id).where(one) for one in conditions]
+        return Customer.id.in_(union_all(*of_record, *elsewhere))
 
-    def _own(self, words: str) -> Sequence[Found]:
+    def _of_record(self, words: str) -> Sequence[ColumnElement[bool]]:
         digits = words.translate(TO_DIGITS)
         is_number = digits.isascii() and digits.isdecimal()
-        conditions = [self._phone(words, digits if is_number else "")]
+        found = [self._phone(words, digits if is_number else "")]
         if is_number and words.isdecimal() and int(words) <= ID_MAX:
-            conditions.append(Customer.id == int(words))
+            found.append(Customer.id == int(words))
         if not is_number:
-            conditions += [worded(FULL_NAME, words), _email(words)]
-        by_record = [select(Customer.id).where(one) for one in conditions if one is not None]
-        return [*by_record, *_account(words)]
+            found += [worded(FULL_NAME, words), _email(words)]
+        return [one for one in found if one is not None]
 
     def _phone(self, words: str, digits: str) -> ColumnElement[bool] | None:
         phone = read_phone(words, self._country)
@@ -78,7 +92,8 @@ def _email(words: str) -> ColumnElement[bool] | None:
 
 
 def _account(words: str) -> Sequence[Found]:
-    if not words or len(words) > CHAT_MAX:
+    """By a messenger's own id; no messenger's is without digits."""
+    if len(words) > CHAT_MAX or not any(sign.isdecimal() for sign in words):
         return ()
-    account = Endpoint.address == words.removeprefix("@")
+    account = Endpoint.address == words
     return (select(Endpoint.customer).where(account, Endpoint.customer.is_not(None)),)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement
@@ -14,6 +14,14 @@ from sqlalchemy.orm import InstrumentedAttribute
 from botique_core.segments.speech import Speech
 
 DAYS_MAX = 3650
+
+
+class Choice(NamedTuple):
+    """A value that a field may have, and what people call it."""
+
+    value: str
+    text: str
+
 
 CustomerId = InstrumentedAttribute[int]
 Days = Annotated[int, Field(ge=1, le=DAYS_MAX)]
@@ -62,6 +70,11 @@ class Condition(ABC, Generic[OperandT]):
     @abstractmethod
     async def words(self, operand: OperandT, speech: Speech) -> str:
         """The question in words that begin small and go on in a sentence: "язык — русский"."""
+
+    async def choices(self, field: str, speech: Speech) -> Sequence[Choice]:
+        """What a field of the operand may be, for forms: values with what people call them."""
+        del field, speech
+        return ()
 
     def check(self, operand: OperandT) -> None:
         """What the operand's model can't know; the default is content.

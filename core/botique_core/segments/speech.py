@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.texts import Texts
 
 NAMED_MAX = 5
+CODE_LENGTH = 2
+NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ class Speech:
         """What a country is called: "Россия"; an unknown one by its code."""
         ours = _locale(self.language)
         return str(ours.territories.get(code, code)) if ours is not None else code
+
+    def countries(self) -> Mapping[str, str]:
+        """Every country's name by its code."""
+        ours = _locale(self.language)
+        names = {} if ours is None else dict(ours.territories)
+        return {code: str(name) for code, name in names.items() if _is_country(code)}
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == CODE_LENGTH and code.isalpha() and code not in NO_COUNTRIES
 
 
 def _locale(code: str) -> Locale | None:

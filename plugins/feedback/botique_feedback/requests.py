@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.errors import InputRefused
 from botique_core.messages import Media
+from botique_core.people.lookup import Found
 from botique_feedback import numbering
 from botique_feedback.kinds import Side, Status
 from botique_feedback.models import Request, RequestFile, RequestMessage
@@ -61,7 +62,7 @@ async def locked(session: AsyncSession, request: int) -> Request:
     return (await session.scalars(query.execution_options(populate_existing=True))).one()
 
 
-def whose(words: str) -> Select[tuple[int]] | None:
+def whose(words: str) -> Found | None:
     """Whose request has this number, as a query for ids; None if it is no number."""
     number = numbering.read(words)
     return select(Request.customer).where(Request.number == number) if number else None

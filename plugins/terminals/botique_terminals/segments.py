@@ -14,8 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from botique_core.db import fold, folded
+from botique_core.segments.asked import Asked
 from botique_core.segments.condition import (
     AnyCondition,
+    Choice,
     Condition,
     CustomerId,
     Days,
@@ -23,6 +25,7 @@ from botique_core.segments.condition import (
     Within,
 )
 from botique_core.segments.speech import Speech
+from botique_terminals import naming, service
 from botique_terminals.models import CITY_MAX, Group, Membership, Terminal
 from botique_terminals.visits import Bond, customer_of
 
@@ -34,26 +37,42 @@ City = Annotated[str, Field(min_length=1, max_length=CITY_MAX)]
 class Visited(Operand):
     """How a customer is bound to a place; `days` count for `recent`, None means the setting's."""
 
-    bond: Bond = "recent"
-    days: Days | None = None
+    bond: Annotated[
+        Bond, Asked("terminals-segment-ask-bond", options="terminals-segment-bond-")
+    ] = "recent"
+    days: Annotated[
+        Days | None, Asked("terminals-segment-ask-days", unit="terminals-segment-days")
+    ] = None
 
 
 class Terminals(Visited):
     """Any of these terminals, by GUID."""
 
-    terminals: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=LISTED_MAX)]
+    terminals: Annotated[
+        tuple[UUID, ...],
+        Field(min_length=1, max_length=LISTED_MAX),
+        Asked("terminals-segment-ask-terminals"),
+    ]
 
 
 class Groups(Visited):
     """Any terminal of these groups, by GUID."""
 
-    groups: Annotated[tuple[UUID, ...], Field(min_length=1, max_length=LISTED_MAX)]
+    groups: Annotated[
+        tuple[UUID, ...],
+        Field(min_length=1, max_length=LISTED_MAX),
+        Asked("terminals-segment-ask-groups"),
+    ]
 
 
 class Cities(Visited):
     """Any terminal of these cities; capital letters make no difference."""
 
-    cities: Annotated[tuple[City, ...], Field(min_length=1, max_length=LISTED_MAX)]
+    cities: Annotated[
+        tuple[City, ...],
+        Field(min_length=1, max_length=LISTED_MAX),
+        Asked("terminals-segment-ask-cities"),
+    ]
 
 
 VisitedT = TypeVar("VisitedT", bound=Visited)
@@ -96,6 +115,14 @@ class VisitCondition(Condition[VisitedT]):
     async def named(self, operand: VisitedT, speech: Speech) -> Sequence[str]:
         """What the places are called after "at"."""
 
+    @abstractmethod
+    async def offered(self, speech: Speech) -> Sequence[Choice]:
+        """The places to choose from."""
+
+    async def choices(self, field: str, speech: Speech) -> Sequence[Choice]:
+        """Places; the rest of the operand has no choices but its own."""
+        return () if field in Visited.model_fields else await self.offered(speech)
+
     def _days(self, operand: VisitedT) -> int:
         return operand.days or self._customer_days
 
@@ -116,6 +143,11 @@ class OfTerminal(VisitCondition[Terminals]):
         names = await _names(speech.session, Terminal.guid, Terminal.name, operand.terminals)
         return [speech.say("terminals-segment-at-terminal", name=name) for name in names]
 
+    async def offered(self, speech: Speech) -> Sequence[Choice]:
+        """All of them, closed ones too."""
+        found = await service.everything(speech.session)
+        return [Choice(one.guid, naming.called(one)) for one in found]
+
 
 class OfGroup(VisitCondition[Groups]):
     """Customers of any terminal of a group."""
@@ -134,6 +166,11 @@ class OfGroup(VisitCondition[Groups]):
         names = await _names(speech.session, Group.guid, Group.name, operand.groups)
         return [speech.say("terminals-segment-at-group", name=name) for name in names]
 
+    async def offered(self, speech: Speech) -> Sequence[Choice]:
+        """All of them by name."""
+        groups = await speech.session.execute(select(Group.guid, Group.name).order_by(Group.name))
+        return [Choice(guid, name) for guid, name in groups]
+
 
 class OfCity(VisitCondition[Cities]):
     """Customers of any terminal of a city."""
@@ -149,6 +186,10 @@ class OfCity(VisitCondition[Cities]):
     async def named(self, operand: Cities, speech: Speech) -> Sequence[str]:
         """As the rule writes them."""
         return [speech.say("terminals-segment-at-city", name=name) for name in operand.cities]
+
+    async def offered(self, speech: Speech) -> Sequence[Choice]:
+        """Where there is any terminal."""
+        return [Choice(city, city) for city in await service.cities(speech.session)]
 
 
 def conditions(customer_days: int) -> Sequence[AnyCondition]:

@@ -77,6 +77,12 @@ async def everything(session: AsyncSession, *, active_only: bool = False) -> lis
     return list(await session.scalars(query.where(Terminal.active) if active_only else query))
 
 
+async def cities(session: AsyncSession) -> list[str]:
+    """The cities where there is any."""
+    query = select(Terminal.city).where(Terminal.city != "").distinct().order_by(Terminal.city)
+    return list(await session.scalars(query))
+
+
 async def groups_of(session: AsyncSession) -> dict[int, list[Group]]:
     """The groups of every micro-market that is in any, by its id."""
     query = select(Membership.terminal, Group).join(Group, Group.id == Membership.group)

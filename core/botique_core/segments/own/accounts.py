@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, ClassVar
 
@@ -11,7 +12,8 @@ from sqlalchemy import ColumnElement, or_, select
 from botique_core.inbox.reach import Reach
 from botique_core.inbox.tables import bot
 from botique_core.people.models import Endpoint
-from botique_core.segments.condition import Condition, CustomerId, Nothing, Operand
+from botique_core.segments.asked import Asked
+from botique_core.segments.condition import Choice, Condition, CustomerId, Nothing, Operand
 from botique_core.segments.speech import Speech
 
 BOTS_MAX = 50
@@ -21,7 +23,11 @@ BotName = Annotated[str, Field(min_length=1, max_length=129)]
 class Bots(Operand):
     """Messengers (`telegram`) or single bots (`telegram.main`)."""
 
-    bots: Annotated[tuple[BotName, ...], Field(min_length=1, max_length=BOTS_MAX)]
+    bots: Annotated[
+        tuple[BotName, ...],
+        Field(min_length=1, max_length=BOTS_MAX),
+        Asked("core-segment-ask-bots"),
+    ]
 
 
 class InBots(Condition[Bots]):
@@ -43,6 +49,16 @@ class InBots(Condition[Bots]):
     async def words(self, operand: Bots, speech: Speech) -> str:
         """Bots as the client's file calls them."""
         return speech.say("core-segment-bot-is", bots=speech.listed(operand.bots))
+
+    async def choices(self, field: str, speech: Speech) -> Sequence[Choice]:
+        """Messengers; single bots too where a messenger has several."""
+        del field
+        rows = await speech.session.execute(select(bot.c.driver, bot.c.name).order_by(bot.c.id))
+        names: dict[str, list[str]] = {}
+        for driver, name in rows:
+            names.setdefault(driver, []).append(f"{driver}.{name}")
+        several = [one for of_one in names.values() if len(of_one) > 1 for one in of_one]
+        return [Choice(one, one) for one in (*names, *several)]
 
 
 class Reachable(Condition[Nothing]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
 
@@ -11,7 +12,8 @@ from sqlalchemy import ColumnElement
 from botique_core.errors import InputRefused
 from botique_core.people.standing import consented
 from botique_core.people.subscriptions import Subscriptions
-from botique_core.segments.condition import Condition, CustomerId, Operand
+from botique_core.segments.asked import Asked
+from botique_core.segments.condition import Choice, Condition, CustomerId, Operand
 from botique_core.segments.speech import Speech
 
 TOPIC_MAX = 32
@@ -20,7 +22,9 @@ TOPIC_MAX = 32
 class OfTopic(Operand):
     """A topic by its name."""
 
-    topic: Annotated[str, Field(min_length=1, max_length=TOPIC_MAX)]
+    topic: Annotated[
+        str, Field(min_length=1, max_length=TOPIC_MAX), Asked("core-segment-ask-topic")
+    ]
 
 
 class TopicOn(Condition[OfTopic]):
@@ -54,11 +58,20 @@ class TopicOn(Condition[OfTopic]):
         title = speech.say(self._subscriptions.topics[operand.topic].title)
         return speech.say("core-segment-topic-is", topic=title)
 
+    async def choices(self, field: str, speech: Speech) -> Sequence[Choice]:
+        """The client's topics."""
+        del field
+        topics = self._subscriptions.topics
+        return [Choice(name, speech.say(topic.title)) for name, topic in topics.items()]
+
 
 class ToPurpose(Operand):
     """A purpose of processing."""
 
-    purpose: Literal["processing", "transfer", "advertising"]
+    purpose: Annotated[
+        Literal["processing", "transfer", "advertising"],
+        Asked("core-segment-ask-purpose", options="core-purpose-"),
+    ]
 
 
 class ConsentGiven(Condition[ToPurpose]):

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from sqlalchemy import ColumnElement, and_, select
 
 from botique_core.people.models import Customer, Endpoint
+from botique_core.segments.asked import Asked
 from botique_core.segments.condition import Condition, CustomerId, Days, Operand
 from botique_core.segments.speech import Speech
 
@@ -20,9 +21,11 @@ Day = Annotated[date, Field(ge=date(1970, 1, 2), le=date(2199, 12, 31))]
 class Period(Operand):
     """From the beginning of the day `since`, to that of `before`, in the last days; any of them."""
 
-    since: Day | None = None
-    before: Day | None = None
-    within_days: Days | None = None
+    since: Annotated[Day | None, Asked("core-segment-ask-since")] = None
+    before: Annotated[Day | None, Asked("core-segment-ask-before")] = None
+    within_days: Annotated[
+        Days | None, Asked("core-segment-ask-within", unit="core-segment-days")
+    ] = None
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -70,7 +73,7 @@ class Registered(Condition[Period]):
 class Lately(Operand):
     """How many days back."""
 
-    within_days: Days
+    within_days: Annotated[Days, Asked("core-segment-ask-within", unit="core-segment-days")]
 
 
 class Active(Condition[Lately]):

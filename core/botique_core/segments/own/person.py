@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Annotated, ClassVar
 from zoneinfo import ZoneInfo
@@ -11,7 +12,8 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, extract
 
 from botique_core.people.models import Customer
-from botique_core.segments.condition import Condition, CustomerId, Nothing, Operand
+from botique_core.segments.asked import Asked
+from botique_core.segments.condition import Choice, Condition, CustomerId, Nothing, Operand
 from botique_core.segments.speech import Speech
 from botique_core.settings.values import Country, Language
 
@@ -23,7 +25,11 @@ FEBRUARY_28, FEBRUARY_29 = 228, 229
 class Languages(Operand):
     """At least one language."""
 
-    languages: Annotated[tuple[Language, ...], Field(min_length=1, max_length=LISTED_MAX)]
+    languages: Annotated[
+        tuple[Language, ...],
+        Field(min_length=1, max_length=LISTED_MAX),
+        Asked("core-segment-ask-languages"),
+    ]
 
 
 class Speaks(Condition[Languages]):
@@ -45,11 +51,20 @@ class Speaks(Condition[Languages]):
         names = [speech.language_named(code) for code in operand.languages]
         return speech.say("core-segment-language-is", languages=speech.listed(names))
 
+    async def choices(self, field: str, speech: Speech) -> Sequence[Choice]:
+        """The client's languages."""
+        del field
+        return [Choice(code, speech.language_named(code)) for code in speech.texts.languages]
+
 
 class Countries(Operand):
     """At least one country."""
 
-    countries: Annotated[tuple[Country, ...], Field(min_length=1, max_length=LISTED_MAX)]
+    countries: Annotated[
+        tuple[Country, ...],
+        Field(min_length=1, max_length=LISTED_MAX),
+        Asked("core-segment-ask-countries"),
+    ]
 
 
 class FromCountry(Condition[Countries]):
@@ -70,6 +85,12 @@ class FromCountry(Condition[Countries]):
         """Countries by their names."""
         names = [speech.country_named(code) for code in operand.countries]
         return speech.say("core-segment-country-is", countries=speech.listed(names))
+
+    async def choices(self, field: str, speech: Speech) -> Sequence[Choice]:
+        """All of them, by their names."""
+        del field
+        named = sorted(speech.countries().items(), key=lambda one: one[1])
+        return [Choice(code, name) for code, name in named]
 
 
 class HasPhone(Condition[Nothing]):
@@ -95,7 +116,11 @@ class HasPhone(Condition[Nothing]):
 class Soon(Operand):
     """How many days ahead, today included: 0 is today alone."""
 
-    within_days: Annotated[int, Field(ge=0, le=YEAR_DAYS)]
+    within_days: Annotated[
+        int,
+        Field(ge=0, le=YEAR_DAYS),
+        Asked("core-segment-ask-ahead", unit="core-segment-days"),
+    ]
 
 
 class Birthday(Condition[Soon]):

@@ -38,3 +38,16 @@ terminals-segment-recent = { $days ->
 terminals-segment-at-terminal = “{ $name }”
 terminals-segment-at-group = the group “{ $name }”
 terminals-segment-at-city = the city { $name }
+
+## Fields of these conditions
+
+terminals-segment-ask-terminals = Micro-markets
+terminals-segment-ask-groups = Groups
+terminals-segment-ask-cities = Cities
+terminals-segment-ask-bond = How they are tied
+terminals-segment-ask-days = In the last
+terminals-segment-days = days
+terminals-segment-bond-recent = was there lately
+terminals-segment-bond-current = buys there now
+terminals-segment-bond-last = was there last
+terminals-segment-bond-ever = was ever there

@@ -39,3 +39,16 @@ terminals-segment-recent = { $days ->
 terminals-segment-at-terminal = «{ $name }»
 terminals-segment-at-group = группе «{ $name }»
 terminals-segment-at-city = городе { $name }
+
+## Поля этих условий
+
+terminals-segment-ask-terminals = Микромаркеты
+terminals-segment-ask-groups = Группы
+terminals-segment-ask-cities = Города
+terminals-segment-ask-bond = Как связан
+terminals-segment-ask-days = За последние
+terminals-segment-days = дн.
+terminals-segment-bond-recent = был недавно
+terminals-segment-bond-current = покупает сейчас
+terminals-segment-bond-last = был последний раз
+terminals-segment-bond-ever = был когда-либо
