@@ -8,7 +8,6 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
-from annotated_types import Ge, Le
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -95,8 +94,8 @@ def _field(name: str, info: FieldInfo) -> AskedField:
         asked=asked,
         required=info.is_required(),
         default=None if info.is_required() else info.default,
-        least=next((one.ge for one in bounds if isinstance(one, Ge)), None),
-        most=next((one.le for one in bounds if isinstance(one, Le)), None),
+        least=next((one.ge for one in bounds if hasattr(one, "ge")), None),
+        most=next((one.le for one in bounds if hasattr(one, "le")), None),
         literals=literals,
     )
 
