@@ -6,11 +6,17 @@ models would cost it more than its whole handling.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from botique_core.web.hostname import requested_host
 from botique_core.web.requestid import new_request_id, request_id
+
+if TYPE_CHECKING:
+    from uvicorn._types import ASGI3Application as ASGIApplication
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -18,6 +24,7 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 WEBHOOK = "/webhook/"
+THIS_MACHINE = "127.0.0.1"
 
 
 class Site(Protocol):
@@ -43,11 +50,18 @@ class Sites(Protocol):
 
 
 class Front:
-    """Dispatches by host name; a host that nobody has gets the default."""
+    """Dispatches by host name; a host that nobody has gets the default.
+
+    Pages see the visitor's own address where a trusted proxy (`FORWARDED_ALLOW_IPS`, by default
+    this machine) names it; webhooks, of which there are many, need none.
+    """
 
     def __init__(self, sites: Sites, default: Site) -> None:
         self._sites = sites
         self._default = default
+        trusted = os.environ.get("FORWARDED_ALLOW_IPS", THIS_MACHINE)
+        page = cast("ASGIApplication", self._page)  # its scopes are typed more closely than ours
+        self._pages = cast("Application", ProxyHeadersMiddleware(page, trusted))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The ASGI application."""
@@ -55,15 +69,19 @@ class Front:
             await _lifespan(receive, send)
             return
         request_id.set(new_request_id())
-        site = self._site(scope)
         if scope["type"] == "http" and scope["path"].startswith(WEBHOOK):
-            await site.webhooks(scope, receive, send)
+            await self._site(scope).webhooks(scope, receive, send)
             return
-        await site.pages(scope, receive, send)
+        await self._pages(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._site(scope).pages(scope, receive, send)
 
     def _site(self, scope: Scope) -> Site:
-        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-        return self._sites.get(requested_host(host)) or self._default
+        for name, value in scope["headers"]:
+            if name == b"host":
+                return self._sites.get(requested_host(value)) or self._default
+        return self._sites.get("") or self._default
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

@@ -77,6 +77,7 @@ def _listener(application: Application) -> Listener:
         lifespan="on",
         timeout_graceful_shutdown=GRACE_S,
         server_header=False,
+        proxy_headers=False,  # the front reads them where they matter
         ws_max_size=WEBSOCKET_MAX_BYTES,
     )
     return Listener(config)
