@@ -1,11 +1,11 @@
-"""What is kept of the staff: accounts, sessions, one-time links, failed attempts, the audit."""
+"""What is kept of the staff: accounts, sessions, one-time links, the audit, views, tasks."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, true
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from botique_core.db import Base
@@ -18,6 +18,10 @@ ADDRESS_MAX = 45  # an IPv6 address with an IPv4 one in it
 DEVICE_MAX = 200
 ACTION_MAX = 80
 ABOUT_MAX = 200
+LISTING_MAX = 80
+VIEW_NAME_MAX = 60
+VIEW_QUERY_MAX = 2000
+FILE_NAME_MAX = 150
 
 
 class User(Base):
@@ -119,3 +123,52 @@ class AuditEntry(Base):
     about: Mapped[str] = mapped_column(String(ABOUT_MAX))
     before: Mapped[dict[str, Any] | None]
     after: Mapped[dict[str, Any] | None]
+
+
+class SavedView(Base):
+    """A way to look at a list that somebody has named; `query` is that of its address."""
+
+    __tablename__ = "admin_view"
+    __table_args__ = (Index(None, "listing"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    user: Mapped[int] = mapped_column(ForeignKey("admin_user.id", ondelete="CASCADE"), index=True)
+    listing: Mapped[str] = mapped_column(String(LISTING_MAX))
+    name: Mapped[str] = mapped_column(String(VIEW_NAME_MAX))
+    query: Mapped[str] = mapped_column(String(VIEW_QUERY_MAX))
+    shared: Mapped[bool] = mapped_column(default=False, server_default=false())
+    created_at: Mapped[datetime]
+
+
+class Task(Base):
+    """Something long that somebody asked a list for: a file, or an action on many rows.
+
+    `args` say what it was; `place` is how far it has come, written with what was done up to
+    there. A file is kept in the media store while `sha256` is set, for a day. `seen` is set by
+    whoever puts the report away.
+    """
+
+    __tablename__ = "admin_task"
+    __table_args__ = (
+        Index(None, "user", "created_at"),
+        Index(None, "sha256"),
+        CheckConstraint("kind IN ('export', 'action')", name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    user: Mapped[int] = mapped_column(ForeignKey("admin_user.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(8))
+    listing: Mapped[str] = mapped_column(String(LISTING_MAX))
+    args: Mapped[dict[str, Any]]
+    place: Mapped[dict[str, Any] | None]
+    total: Mapped[int] = mapped_column(default=0, server_default="0")
+    done: Mapped[int] = mapped_column(default=0, server_default="0")
+    skipped: Mapped[int] = mapped_column(default=0, server_default="0")
+    failed: Mapped[int] = mapped_column(default=0, server_default="0")
+    reasons: Mapped[dict[str, Any] | None]
+    sha256: Mapped[str | None] = mapped_column(ForeignKey("core_media.sha256"))
+    name: Mapped[str] = mapped_column(String(FILE_NAME_MAX), default="", server_default="")
+    error: Mapped[str] = mapped_column(Text, default="", server_default="")
+    seen: Mapped[bool] = mapped_column(default=False, server_default=false())
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    finished_at: Mapped[datetime | None]

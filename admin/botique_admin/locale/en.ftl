@@ -159,3 +159,47 @@ admin-reset-letter =
     { $link }
 
     If it was not you, do nothing: the present password still holds.
+
+## Lists
+
+admin-list-all = All
+admin-list-views = Views
+admin-list-view-keep = Save view
+admin-list-view-name = Name of the view
+admin-list-view-shared = for everybody who sees this list
+admin-list-view-drop = Remove the view “{ $name }”
+admin-list-view-unnamed = Give the view a name.
+admin-list-view-long = That is too long for a view. Shorten its name, or choose fewer filters.
+admin-list-view-many = A list has at most { $limit } views of yours. Remove one first.
+admin-list-search = Search
+admin-list-columns = Columns
+admin-list-reset = Reset
+admin-list-filter-drop = Remove the filter “{ $name }”
+admin-list-sift = Find
+admin-list-nothing-offered = There is nothing to choose from yet.
+admin-list-yes = yes
+admin-list-no = no
+admin-list-from = From
+admin-list-until = To
+admin-list-period-today = Today
+admin-list-period-7d = Last 7 days
+admin-list-period-30d = Last 30 days
+admin-list-period-91d = Last quarter
+admin-list-period-365d = Last year
+admin-list-tick = Select the row
+admin-list-tick-page = Select the page
+admin-list-shown = { $first }–{ $last }
+admin-list-of = of { $count }
+admin-list-of-about = of about { $count }
+admin-list-page = Page
+admin-list-before = Previous page
+admin-list-after = Next page
+admin-list-per = Rows a page
+admin-list-rows = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+}
+admin-list-empty = There is nothing here yet.
+admin-list-empty-narrowed = Nothing fits. Try other words, or reset the filters.
+admin-list-empty-page = This page is empty: there are fewer rows now.
+admin-list-to-first = To the first page

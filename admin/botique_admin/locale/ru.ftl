@@ -159,3 +159,48 @@ admin-reset-letter =
     { $link }
 
     Если это были не вы, ничего не делайте: прежний пароль действует.
+
+## Lists
+
+admin-list-all = Все
+admin-list-views = Виды
+admin-list-view-keep = Сохранить вид
+admin-list-view-name = Название вида
+admin-list-view-shared = для всех, кто видит этот список
+admin-list-view-drop = Удалить вид «{ $name }»
+admin-list-view-unnamed = Дайте виду название.
+admin-list-view-long = Для вида это слишком длинно. Сократите название или выберите меньше фильтров.
+admin-list-view-many = Своих видов у списка может быть не больше { $limit }. Сначала удалите один.
+admin-list-search = Поиск
+admin-list-columns = Столбцы
+admin-list-reset = Сбросить
+admin-list-filter-drop = Убрать фильтр «{ $name }»
+admin-list-sift = Найти
+admin-list-nothing-offered = Выбирать пока не из чего.
+admin-list-yes = да
+admin-list-no = нет
+admin-list-from = От
+admin-list-until = До
+admin-list-period-today = Сегодня
+admin-list-period-7d = Последние 7 дней
+admin-list-period-30d = Последние 30 дней
+admin-list-period-91d = Последний квартал
+admin-list-period-365d = Последний год
+admin-list-tick = Отметить строку
+admin-list-tick-page = Отметить страницу
+admin-list-shown = { $first }–{ $last }
+admin-list-of = из { $count }
+admin-list-of-about = примерно из { $count }
+admin-list-page = Страница
+admin-list-before = Предыдущая страница
+admin-list-after = Следующая страница
+admin-list-per = Строк на странице
+admin-list-rows = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+}
+admin-list-empty = Здесь пока ничего нет.
+admin-list-empty-narrowed = Ничего не подошло. Попробуйте другие слова или сбросьте фильтры.
+admin-list-empty-page = Эта страница пуста: строк стало меньше.
+admin-list-to-first = На первую страницу

@@ -21,6 +21,7 @@ from botique_admin.web.desk import PanelDesk, Unconfirmed
 from botique_admin.web.doors import doors
 from botique_admin.web.features import features
 from botique_admin.web.gate import Gate
+from botique_admin.web.listing import ListingPages
 from botique_admin.web.overview import overview
 from botique_admin.web.people import people
 from botique_admin.web.rendering import Rendering
@@ -48,6 +49,8 @@ def application(
         _check(router)
         pages.include_router(router)
     for panel in panels.values():
+        for listing in panel.listings:
+            pages.include_router(ListingPages(listing).router())
         for router in panel.routers:
             pages.include_router(router)
     pages.exception_handler(Unconfirmed)(_ask_to_confirm)

@@ -5,6 +5,16 @@ from botique_core.panel.card import Card, Figure
 from botique_core.panel.customer import AboutCustomer, Line, Moment, Phrase, Told
 from botique_core.panel.desk import Desk, Staff
 from botique_core.panel.entry import MenuEntry
+from botique_core.panel.lists.action import Batch, BulkAction
+from botique_core.panel.lists.column import Column, Link
+from botique_core.panel.lists.filters import Choices, Filter, Period, Range, Text, YesNo
+from botique_core.panel.lists.listing import Listing, everybody
+from botique_core.panel.lists.loading import entities
+from botique_core.panel.lists.option import Option, Tone
+from botique_core.panel.lists.page import ListPage
+from botique_core.panel.lists.search import matching
+from botique_core.panel.lists.view import View
+from botique_core.panel.lists.viewer import Viewer
 from botique_core.panel.needs import Needs
 from botique_core.panel.panel import Panel
 from botique_core.panel.permission import Permission, Role
@@ -12,17 +22,36 @@ from botique_core.panel.permission import Permission, Role
 __all__ = [
     "AboutCustomer",
     "Application",
+    "Batch",
+    "BulkAction",
     "Card",
+    "Choices",
+    "Column",
     "Desk",
     "Figure",
+    "Filter",
     "Line",
+    "Link",
+    "ListPage",
+    "Listing",
     "MenuEntry",
     "Moment",
     "Needs",
+    "Option",
     "Panel",
+    "Period",
     "Permission",
     "Phrase",
+    "Range",
     "Role",
     "Staff",
+    "Text",
     "Told",
+    "Tone",
+    "View",
+    "Viewer",
+    "YesNo",
+    "entities",
+    "everybody",
+    "matching",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from jinja2 import BaseLoader
@@ -10,8 +12,12 @@ from botique_core.errors import PluginError
 from botique_core.panel.card import Card
 from botique_core.panel.customer import AboutCustomer
 from botique_core.panel.entry import MenuEntry
+from botique_core.panel.lists.listing import Listing
+from botique_core.panel.lists.page import Context, ListPage
 from botique_core.panel.needs import needs_of
 from botique_core.panel.permission import Permission, Role
+
+HOUSE = "admin"
 
 
 class Panel:
@@ -28,6 +34,7 @@ class Panel:
         self.cards: list[Card] = []
         self.abouts: list[AboutCustomer] = []
         self.routers: list[APIRouter] = []
+        self.listings: list[ListPage] = []
         self.templates: BaseLoader | None = None
 
     def permission(
@@ -53,6 +60,26 @@ class Panel:
         self.routers.append(router)
         self.templates = templates or self.templates
 
+    def listing(
+        self,
+        path: str,
+        listing: Listing[Any],
+        permission: str,
+        *,
+        template: str = "admin/list.html",
+        context: Context | None = None,
+    ) -> None:
+        """Adds a page with a list, and all that belongs to it: see `docs/panel-lists.md`.
+
+        Args:
+            path: Where it is: `/<plugin>/...`, like any page.
+            listing: What is in it.
+            permission: Who may open it.
+            template: One that extends `admin/list.html`, for a page with more on it.
+            context: Gives that template its values.
+        """
+        self.listings.append(ListPage(path, listing, permission, template, context))
+
     def routes(self) -> list[APIRoute]:
         """Every page that was added."""
         routes = [route for router in self.routers for route in router.routes]
@@ -69,18 +96,27 @@ class Panel:
                 raise PluginError(f"permission {code!r} must begin with `{self.plugin}.`")
         for route in self.routes():
             self._check_route(route)
+        for page in self.listings:
+            self._check_path(page.path)
+            page.check(self.plugin)
+            for code in page.permissions():
+                self._check_known(code, page.path)
         shown: list[MenuEntry | Card | AboutCustomer] = [*self.entries, *self.cards, *self.abouts]
         for one in shown:
             self._check_known(one.permission, one.label)
 
     def _check_route(self, route: APIRoute) -> None:
-        if not route.path.startswith(f"/{self.plugin}/"):
-            raise PluginError(f"the page {route.path} must lie below /{self.plugin}/")
+        self._check_path(route.path)
         needed = needs_of(route)
         if not needed:
             raise PluginError(f"the page {route.path} asks for no permission: add `Needs(...)`")
         for code in needed:
             self._check_known(code, route.path)
+
+    def _check_path(self, path: str) -> None:
+        # The panel's own rooms lie at its root.
+        if self.plugin != HOUSE and not path.startswith(f"/{self.plugin}/"):
+            raise PluginError(f"the page {path} must lie below /{self.plugin}/")
 
     def _check_known(self, code: str, where: str) -> None:
         if code not in self.permissions:

@@ -12,6 +12,7 @@ from botique_core.ids import Ids
 from botique_core.people.models import Customer, CustomerState
 from botique_core.people.subscriptions import Subscriptions
 from botique_core.segments.brought import Brought
+from botique_core.segments.condition import CustomerId
 from botique_core.segments.conditions import Conditions
 from botique_core.segments.describing import described
 from botique_core.segments.own.catalogue import core_conditions
@@ -81,7 +82,13 @@ class Segments:
             InputRefused: The rule asks for a condition that is not there any more.
         """
         active = Customer.state == CustomerState.ACTIVE
-        return and_(active, self._built(rule), self._within(scope))
+        return and_(active, self._built(rule), true() if scope is None else self.within(scope))
+
+    def within(self, scope: Scope, customer: CustomerId = Customer.id) -> ColumnElement[bool]:
+        """A condition on a column of customers' ids: they are seen by whom the scope limits."""
+        now = self._clock.now()
+        seen = (within(scope.places, customer, now) for within in self._brought.within)
+        return or_(false(), *seen) if scope.places else false()
 
     async def count(self, session: AsyncSession, rule: Rule, scope: Scope | None = None) -> int:
         """How many customers the rule picks at this moment.
@@ -138,10 +145,3 @@ class Segments:
             case Is(name, operand):
                 condition = self.conditions.named(name)
                 return condition.build(operand, Customer.id, self._clock.now())
-
-    def _within(self, scope: Scope | None) -> ColumnElement[bool]:
-        if scope is None:
-            return true()
-        now = self._clock.now()
-        seen = (within(scope.places, Customer.id, now) for within in self._brought.within)
-        return or_(false(), *seen) if scope.places else false()

@@ -105,3 +105,30 @@ feedback-mail-left-out = { $count ->
 feedback-mail-footer =
     To answer: botique feedback answer { $number } "your answer"
     The whole thread: botique feedback show { $number }
+
+## Table of requests
+
+feedback-may-read = Read requests
+feedback-table = Requests
+feedback-table-search = Number, text, place or product
+feedback-table-empty = No requests yet. They appear here as soon as a customer presses “Leave feedback” in the bot.
+feedback-table-number = Number
+feedback-table-created = Received
+feedback-table-changed = Changed
+feedback-table-kind = Kind
+feedback-table-text = Text
+feedback-table-category = Category
+feedback-table-place = Place
+feedback-table-product = Product
+feedback-table-customer = Customer
+feedback-table-rating = Rating
+feedback-table-status = Status
+feedback-table-new = new
+feedback-table-in-work = in work
+feedback-table-waiting-client = waiting for the customer
+feedback-table-answered = answered
+feedback-table-closed = closed
+feedback-table-spam = spam
+feedback-table-view-new = New
+feedback-table-view-open = Open
+feedback-table-view-complaints = Complaints of the month

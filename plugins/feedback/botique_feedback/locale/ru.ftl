@@ -108,3 +108,30 @@ feedback-mail-left-out = { $count ->
 feedback-mail-footer =
     Ответить: botique feedback answer { $number } "текст ответа"
     Вся переписка: botique feedback show { $number }
+
+## Table of requests
+
+feedback-may-read = Читать обращения
+feedback-table = Обращения
+feedback-table-search = Номер, текст, место или товар
+feedback-table-empty = Обращений пока нет. Они появятся здесь, как только клиент нажмёт в боте «Оставить отзыв».
+feedback-table-number = Номер
+feedback-table-created = Получено
+feedback-table-changed = Изменено
+feedback-table-kind = Вид
+feedback-table-text = Текст
+feedback-table-category = Категория
+feedback-table-place = Место
+feedback-table-product = Товар
+feedback-table-customer = Клиент
+feedback-table-rating = Оценка
+feedback-table-status = Статус
+feedback-table-new = новое
+feedback-table-in-work = в работе
+feedback-table-waiting-client = ждём клиента
+feedback-table-answered = отвечено
+feedback-table-closed = закрыто
+feedback-table-spam = спам
+feedback-table-view-new = Новые
+feedback-table-view-open = Открытые
+feedback-table-view-complaints = Жалобы за месяц

@@ -1,0 +1,1 @@
+"""Drawing the lists that features declare: `botique_core.panel.Listing`."""

@@ -1,0 +1,170 @@
+"""The list of all requests in the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_core.panel import (
+    Choices,
+    Column,
+    Listing,
+    Option,
+    Period,
+    View,
+    Viewer,
+    matching,
+)
+from botique_core.people.models import Customer
+from botique_feedback.categories import Categories
+from botique_feedback.kinds import Kind, Side, Status
+from botique_feedback.models import Request, RequestMessage
+
+KINDS = (
+    Option(Kind.COMPLAINT, "feedback-kind-complaint", "red"),
+    Option(Kind.PRAISE, "feedback-kind-praise", "green"),
+    Option(Kind.SUGGESTION, "feedback-kind-suggestion", "violet"),
+    Option(Kind.QUESTION, "feedback-kind-question", "blue"),
+)
+STATUSES = (
+    Option(Status.NEW, "feedback-table-new", "blue"),
+    Option(Status.IN_WORK, "feedback-table-in-work", "amber"),
+    Option(Status.WAITING_CLIENT, "feedback-table-waiting-client", "violet"),
+    Option(Status.ANSWERED, "feedback-table-answered", "green"),
+    Option(Status.CLOSED, "feedback-table-closed"),
+    Option(Status.SPAM, "feedback-table-spam"),
+)
+OPENING_MAX = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A request as the list shows it."""
+
+    id: int
+    number: str
+    created_at: datetime
+    changed_at: datetime
+    kind: str
+    status: str
+    text: str
+    category: str
+    place_name: str
+    product: str
+    customer: str
+    rating: int | None
+
+
+async def load(session: AsyncSession, viewer: Viewer, ids: Sequence[Any]) -> list[Row]:
+    """The rows with what stands elsewhere: the opening text, the latest rating, who wrote."""
+    requests = (await session.scalars(select(Request).where(Request.id.in_(ids)))).all()
+    categories = await Categories.load(session)
+    said = await _messages(session, ids)
+    names = await _names(session, {one.customer for one in requests})
+    return [
+        Row(
+            id=one.id,
+            number=one.number,
+            created_at=one.created_at,
+            changed_at=one.changed_at,
+            kind=one.kind,
+            status=one.status,
+            text=next((text for side, text, _ in said[one.id] if side == Side.CUSTOMER), ""),
+            category=categories.title(one.category, viewer.language),
+            place_name=one.place_name,
+            product=one.product,
+            customer=names.get(one.customer, ""),
+            rating=next((r for _, _, r in reversed(said[one.id]) if r is not None), None),
+        )
+        for one in requests
+    ]
+
+
+async def _messages(
+    session: AsyncSession, ids: Sequence[int]
+) -> dict[int, list[tuple[str, str, int | None]]]:
+    said: dict[int, list[tuple[str, str, int | None]]] = {one: [] for one in ids}
+    columns = (RequestMessage.request, RequestMessage.side, RequestMessage.text)
+    query = select(*columns, RequestMessage.rating).where(RequestMessage.request.in_(ids))
+    ordered = query.order_by(RequestMessage.at, RequestMessage.id)
+    for request, side, text, rating in await session.execute(ordered):
+        said[request].append((side, text[:OPENING_MAX], rating))
+    return said
+
+
+async def _names(session: AsyncSession, customers: set[int]) -> dict[int, str]:
+    query = select(Customer.id, Customer.name, Customer.last_name).where(Customer.id.in_(customers))
+    return {id_: f"{name} {last}".strip() for id_, name, last in await session.execute(query)}
+
+
+def search(text: str) -> ColumnElement[bool]:
+    """By number, place, product, and what was written in the thread."""
+    said = select(RequestMessage.id).where(RequestMessage.request == Request.id)
+    there = said.where(matching(RequestMessage.text)(text)).exists()
+    return or_(matching(Request.number, Request.place_name, Request.product)(text), there)
+
+
+def of_places(viewer: Viewer) -> ColumnElement[bool]:
+    """A shop manager sees what was written about their own shops."""
+    return Request.place.in_(viewer.staff.places or ())
+
+
+async def _categories(session: AsyncSession, viewer: Viewer) -> list[Option]:
+    known = await Categories.load(session)
+    return [Option(str(one.id), text=known.title(one.id, viewer.language)) for one in known.offered]
+
+
+async def _places(session: AsyncSession, viewer: Viewer) -> list[Option]:
+    del viewer
+    query = select(Request.place, Request.place_name).where(Request.place != "").distinct()
+    rows = await session.execute(query.order_by(Request.place_name).limit(1000))
+    return [Option(place, text=name) for place, name in rows]
+
+
+REQUESTS = Listing[Row](
+    name="feedback.requests",
+    title="feedback-table",
+    key=Request.id,
+    load=load,
+    order="-created_at",
+    scope=of_places,
+    search=search,
+    search_hint="feedback-table-search",
+    empty="feedback-table-empty",
+    columns=(
+        Column("number", "feedback-table-number", sort=Request.number),
+        Column("created_at", "feedback-table-created", "moment", sort=Request.created_at),
+        Column("status", "feedback-table-status", "chip", options=STATUSES, sort=Request.status),
+        Column("kind", "feedback-table-kind", "chip", options=KINDS),
+        Column("text", "feedback-table-text", wide=True),
+        Column("category", "feedback-table-category"),
+        Column("place_name", "feedback-table-place", sort=Request.place_name),
+        Column("product", "feedback-table-product", shown=False),
+        Column("customer", "feedback-table-customer"),
+        Column("rating", "feedback-table-rating", "number"),
+        Column(
+            "changed_at",
+            "feedback-table-changed",
+            "moment",
+            sort=Request.changed_at,
+            shown=False,
+        ),
+    ),
+    filters=(
+        Choices("status", "feedback-table-status", Request.status, STATUSES),
+        Choices("kind", "feedback-table-kind", Request.kind, KINDS),
+        Choices("category", "feedback-table-category", Request.category, _categories),
+        Choices("place", "feedback-table-place", Request.place, _places),
+        Period("created", "feedback-table-created", Request.created_at),
+    ),
+    views=(
+        View("feedback-table-view-new", "status=new"),
+        View("feedback-table-view-open", "status=new&status=in_work&status=waiting_client"),
+        View("feedback-table-view-complaints", "kind=complaint&created=30d"),
+    ),
+)
