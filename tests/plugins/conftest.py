@@ -28,7 +28,8 @@ FEATURES: Mapping[str, type[Plugin]] = {
     "terminals": TerminalsPlugin,
     "feedback": FeedbackPlugin,
 }
-OURS = (core_history(), *(plugin_history(name, f"botique_{name}") for name in FEATURES))
+WITH_TABLES = (*FEATURES, "surveys")
+OURS = (core_history(), *(plugin_history(name, f"botique_{name}") for name in WITH_TABLES))
 Typed = Callable[..., tuple[int, str, str]]
 HISTORIES = [history for history in OURS if history is not None]
 

@@ -21,7 +21,7 @@ class Conversation(Generic[StateT]):
     data, which live in `state`. `name` starts with the plugin's name and a dot. `timeout` is how
     long a question waits before `timed_out` is called, also after a restart; with None it waits
     for ever. Raise `version` when the steps or the state change; `upcast` then turns an older
-    state into today's.
+    state into today's. `stale` is the text key that answers a button of an earlier question.
     """
 
     name: ClassVar[str]
@@ -29,6 +29,7 @@ class Conversation(Generic[StateT]):
     version: ClassVar[int] = 1
     timeout: ClassVar[timedelta | None] = timedelta(hours=24)
     keeps_draft: ClassVar[bool] = True
+    stale: ClassVar[str] = "core-stale-button"
     steps: ClassVar[dict[str, Step]] = {}
 
     def __init_subclass__(cls, **kwargs: object) -> None:

@@ -179,6 +179,12 @@ class Runner:
             self._settle(talk, frame, answer)
             await self._go_on(talk, active, await active.take(talk, navigation(answer)))
 
+    def stale(self, talk: Talk) -> str:
+        """The text key that answers a button of a question that is not open any more."""
+        top = talk.state.top
+        leading = self.conversations.get(top.name) if top is not None else None
+        return (leading or Conversation).stale
+
     def _settle(self, talk: Talk, frame: Frame, answer: Answer) -> None:
         talk.state.answered, talk.state.chosen = frame.serial, answer.value
 

@@ -292,7 +292,7 @@ class Dispatcher:
         if top is not None and top.serial == serial:
             await self._answer(talk, Answer(kind="choice", value=value))
         elif (serial, value) != (talk.state.answered, talk.state.chosen):
-            talk.say("core-stale-button")
+            talk.say(self._runner.stale(talk))
             await self._runner.ask_again(talk)
 
     async def _answer(self, talk: Talk, answer: Answer) -> None:

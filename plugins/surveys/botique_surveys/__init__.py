@@ -1,0 +1,1 @@
+"""Surveys in the chat: an editor, invitations, answers one by one, results."""

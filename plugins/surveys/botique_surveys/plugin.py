@@ -1,0 +1,60 @@
+"""What the feature gives to the house; each hook is explained in `botique_core.hookspecs`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from botique_core.client import Client
+from botique_core.jobs.kind import JobKind
+from botique_core.plugin import Metadata, hookimpl
+from botique_core.routing.router import Router
+from botique_core.segments.condition import AnyCondition
+from botique_core.talk import Talk
+from botique_surveys import segments
+from botique_surveys.handlers import Handlers
+from botique_surveys.keeping import Keeping
+from botique_surveys.settings import SurveysSettings
+from botique_surveys.tending import Tending
+
+
+class SurveysPlugin(Keeping):
+    """Surveys in the chat: an editor, invitations, answers one by one, results."""
+
+    meta: ClassVar[Metadata] = Metadata(
+        name="surveys",
+        version="0.1.0",
+        title="surveys-title",
+        summary="surveys-summary",
+    )
+    settings_model = SurveysSettings
+
+    def __init__(self, client: Client, settings: SurveysSettings) -> None:
+        super().__init__(client, settings)
+        self._handlers = Handlers(client)
+
+    @hookimpl
+    def routes(self, router: Router) -> None:
+        """One dialogue, and the buttons of an invitation."""
+        self._handlers.register(router)
+
+    @hookimpl
+    def texts(self) -> Path:
+        """Russian and English."""
+        return Path(__file__).parent / "locale"
+
+    @hookimpl
+    def jobs(self) -> Sequence[JobKind]:
+        """Reminders, closing, forgetting."""
+        return Tending(self.client, self.settings).kinds()
+
+    @hookimpl
+    def segment_conditions(self) -> Sequence[AnyCondition]:
+        """Who took part in what, and who was invited lately."""
+        return segments.conditions()
+
+    @hookimpl
+    async def start_payload(self, talk: Talk, payload: str) -> bool | None:
+        """A draft that its author tries in the chat."""
+        return await self._handlers.try_out(talk, payload) or None
