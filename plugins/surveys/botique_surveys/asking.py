@@ -16,6 +16,7 @@ from botique_surveys.state import TakeState
 COLUMNS = {Kind.SCALE: 5, Kind.NPS: 6, Kind.YES_NO: 2}
 TICKED, UNTICKED = "✅ ", "☐ "
 BACK_TO_OPTIONS = "options"
+YES_OR_NO = {YES: "surveys-yes", NO: "surveys-no"}
 
 TEXT: frozenset[AnswerKind] = frozenset({"text"})
 MEDIA: frozenset[AnswerKind] = frozenset({"media"})
@@ -57,8 +58,8 @@ def label_of(talk: Talk, definition: Definition, question: Question, code: str) 
     """What an answer is called in the customer's language."""
     if code == OTHER:
         return talk.label("surveys-other")
-    if code in {YES, NO} and question.kind == Kind.YES_NO:
-        return talk.label(f"surveys-{code}")
+    if question.kind == Kind.YES_NO:
+        return talk.label(YES_OR_NO[code])
     option = question.option(code)
     return said(option.text, definition, talk.language) if option else code
 
