@@ -37,7 +37,7 @@ from botique_core.people.topics import Topic
 from botique_core.places import Place, PlaceQuery
 from botique_core.plugins.discovery import Installed
 from botique_core.routing.router import Router
-from botique_core.segments.condition import AnyCondition, Within, Zone
+from botique_core.segments.condition import AnyCondition, LastPlace, Within, Zone
 from botique_core.talk import Talk
 
 hookspec = pluggy.HookspecMarker("botique")
@@ -125,6 +125,15 @@ class Hooks:
         It gets the column of the customer's id and gives the time zone (`Europe/Moscow`) as SQL,
         NULL where it is not known. The first feature that knows one is believed, then the
         customer's record, then the client's settings.
+        """
+        raise AssertionError
+
+    @hookspec
+    def last_place_of(self) -> LastPlace:
+        """Asked once while a generation is built: a function that knows where customers were last.
+
+        It gets the column of the customer's id and gives the place's GUID as SQL, NULL where it
+        is not known. Figures are told apart by it; the first feature that knows one is believed.
         """
         raise AssertionError
 

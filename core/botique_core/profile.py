@@ -10,6 +10,7 @@ import msgspec
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """One messenger's abilities and limits; lengths count `text_unit`s, sizes are bytes.
 
+    `delete_within_h` is for how many hours after sending a message can be deleted; 0: for good.
     `title` is the messenger's own name, as people know it in every language.
     """
 
@@ -34,6 +35,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     album_max: int = 1
     edit: bool = False
     delete: bool = False
+    delete_within_h: int = 0
     typing: bool = False
     idempotent_send: bool = False
     start_payload_max: int = 64

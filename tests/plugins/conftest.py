@@ -28,7 +28,7 @@ FEATURES: Mapping[str, type[Plugin]] = {
     "terminals": TerminalsPlugin,
     "feedback": FeedbackPlugin,
 }
-WITH_TABLES = (*FEATURES, "surveys")
+WITH_TABLES = (*FEATURES, "news", "surveys")
 OURS = (core_history(), *(plugin_history(name, f"botique_{name}") for name in WITH_TABLES))
 Typed = Callable[..., tuple[int, str, str]]
 HISTORIES = [history for history in OURS if history is not None]

@@ -281,12 +281,21 @@ class Broadcasts:
 
     # -- its audience -----------------------------------------------------------------------------
 
-    def bots_of(self, broadcast: Broadcast) -> list[int]:
+    def bots_of(self, broadcast: Broadcast | Draft) -> list[int]:
         """The bots that may carry it and can."""
         allowed = broadcast.bots
         return [bot for bot in self.house.profiles if allowed is None or bot in allowed]
 
-    def audience_of(self, broadcast: Broadcast) -> Audience:
+    async def reached(self, session: AsyncSession, broadcast: Broadcast | Draft) -> int:
+        """How many customers would get it, as of now.
+
+        Raises:
+            InputRefused: Its rule or topic belongs to a feature that is off.
+        """
+        accounts = self.audience_of(broadcast).accounts(func.count(Customer.id.distinct()))
+        return (await session.scalar(accounts)) or 0
+
+    def audience_of(self, broadcast: Broadcast | Draft) -> Audience:
         """Who is to get it, as of now.
 
         Raises:
@@ -298,10 +307,6 @@ class Broadcasts:
         wanted = self._people.subscriptions.wanted(broadcast.topic, Customer.id)
         who = self._segments.where(rule, scope=scope) & wanted
         return Audience(who, self._segments.zone(), self.bots_of(broadcast))
-
-    async def _reached(self, session: AsyncSession, broadcast: Broadcast) -> int:
-        accounts = self.audience_of(broadcast).accounts(func.count(Customer.id.distinct()))
-        return (await session.scalar(accounts)) or 0
 
     # -- parts ------------------------------------------------------------------------------------
 
@@ -331,7 +336,7 @@ class Broadcasts:
         self._checks.times(begins_at, found.until, now)
         variants = await shelf.variants_of(session, broadcast)
         self._checks.ready(variants, self.bots_of(found))
-        if at is None and not await self._reached(session, found):
+        if at is None and not await self.reached(session, found):
             raise InputRefused(NOBODY)
         unchanged = Broadcast.starts_at.is_not_distinct_from(found.starts_at)
         values = {"state": S.SCHEDULED, "starts_at": begins_at, "local_time": local_time}

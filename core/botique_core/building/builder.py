@@ -158,6 +158,7 @@ class Builder:
             conditions=[condition for one in brought for condition in one.conditions],
             within=[one.within for one in brought if one.within is not None],
             zones=[one.zone for one in brought if one.zone is not None],
+            last_places=[one.last_place for one in brought if one.last_place is not None],
             absent=self.installed.features.keys() - at_work,
         )
 

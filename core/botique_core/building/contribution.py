@@ -21,7 +21,13 @@ from botique_core.plugin import Plugin
 from botique_core.plugins.discovery import Installed
 from botique_core.routing.call import Call
 from botique_core.routing.router import Route, Router
-from botique_core.segments.condition import AnyCondition, Condition, Within, Zone
+from botique_core.segments.condition import (
+    AnyCondition,
+    Condition,
+    LastPlace,
+    Within,
+    Zone,
+)
 from botique_core.texts import Catalogue
 
 T = TypeVar("T")
@@ -43,6 +49,7 @@ class Contribution:
     within: Within | None
     zone: Zone | None
     finder: Finder | None
+    last_place: LastPlace | None
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: APIRouter | None
@@ -78,6 +85,7 @@ def contribution(plugin: Plugin) -> Contribution:
         within=_function(plugin, "customers_within"),
         zone=_function(plugin, "time_zone_of"),
         finder=_function(plugin, "find_customers"),
+        last_place=_function(plugin, "last_place_of"),
         jobs=jobs,
         consumers=consumers,
         web=_one(plugin, "web_routes", APIRouter),

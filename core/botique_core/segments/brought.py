@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from botique_core.segments.condition import AnyCondition, Within, Zone
+from botique_core.segments.condition import AnyCondition, LastPlace, Within, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,4 +15,5 @@ class Brought:
     conditions: Sequence[AnyCondition] = ()
     within: Sequence[Within] = ()
     zones: Sequence[Zone] = ()
+    last_places: Sequence[LastPlace] = ()
     absent: Collection[str] = ()

@@ -89,5 +89,8 @@ AnyCondition = Condition[Any]
 Within = Callable[[frozenset[str], CustomerId, datetime], ColumnElement[bool]]
 """Customers of certain places (GUIDs) at a moment, as SQL over many customers."""
 
+LastPlace = Callable[[CustomerId], ColumnElement[str]]
+"""The place (GUID) where a customer was last, as SQL over many customers; NULL: not known."""
+
 Zone = Callable[[CustomerId], ColumnElement[str]]
 """A customer's time zone (`Europe/Moscow`) as SQL over many customers; NULL: not known."""

@@ -134,6 +134,15 @@ class Segments:
         zone: ColumnElement[str] = func.coalesce(*told, own, literal(self._time_zone))
         return zone
 
+    def last_place(self) -> ColumnElement[str]:
+        """The place (GUID) where each customer was last, for queries over `Customer`.
+
+        Empty where no feature knows it.
+        """
+        told = [last_place(Customer.id) for last_place in self._brought.last_places]
+        place: ColumnElement[str] = func.coalesce(*told, literal(""), literal(""))
+        return place
+
     def _built(self, rule: Rule) -> ColumnElement[bool]:
         match rule:
             case AllOf(rules):

@@ -40,6 +40,7 @@ TELEGRAM = Profile(
     album_max=10,
     edit=True,
     delete=True,
+    delete_within_h=48,
     typing=True,
     start_payload_max=64,
     rate_per_s=30.0,

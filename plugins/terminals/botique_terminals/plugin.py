@@ -13,7 +13,7 @@ from botique_core.findings import Finding
 from botique_core.places import Place, PlaceQuery
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.routing.router import Router
-from botique_core.segments.condition import AnyCondition, Within, Zone
+from botique_core.segments.condition import AnyCondition, LastPlace, Within, Zone
 from botique_terminals import (
     answers,
     checking,
@@ -77,6 +77,11 @@ class TerminalsPlugin(Plugin):
     def time_zone_of(self) -> Zone:
         """That of the terminal scanned last."""
         return visits.last_zone
+
+    @hookimpl
+    def last_place_of(self) -> LastPlace:
+        """The terminal scanned last."""
+        return visits.last_terminal
 
     @hookimpl
     async def find_places(

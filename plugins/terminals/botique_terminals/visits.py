@@ -92,6 +92,17 @@ def last_zone(customer: InstrumentedAttribute[int]) -> ColumnElement[str]:
 
     NULL: it is not known, or nothing was ever scanned.
     """
+    return _of_last(customer, func.nullif(Terminal.time_zone, ""))
+
+
+def last_terminal(customer: InstrumentedAttribute[int]) -> ColumnElement[str]:
+    """For queries over many customers: the GUID of the terminal that was scanned last, or NULL."""
+    return _of_last(customer, Terminal.guid)
+
+
+def _of_last(
+    customer: InstrumentedAttribute[int], wanted: ColumnElement[str] | InstrumentedAttribute[str]
+) -> ColumnElement[str]:
     other = aliased(Visit)
     last = (
         select(other.terminal)
@@ -100,8 +111,7 @@ def last_zone(customer: InstrumentedAttribute[int]) -> ColumnElement[str]:
         .limit(1)
         .correlate_except(other)
     )
-    zone = select(func.nullif(Terminal.time_zone, ""))
-    there = zone.where(Terminal.id == last.scalar_subquery())
+    there = select(wanted).where(Terminal.id == last.scalar_subquery())
     found: ColumnElement[str] = there.correlate_except(Terminal).scalar_subquery()
     return found
 

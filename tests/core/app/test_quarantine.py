@@ -27,7 +27,8 @@ from tests.core.app.features import Poll, feature
 
 BUILDING = [
     *("routes", "texts", "menu_items", "topics", "jobs", "consumers", "web_routes"),
-    *("segment_conditions", "customers_within", "find_customers", "time_zone_of"),
+    *("segment_conditions", "customers_within", "find_customers"),
+    *("time_zone_of", "last_place_of"),
 ]
 
 
@@ -77,6 +78,7 @@ async def test_plugin_that_raises_in_a_hook_is_set_aside(client: ClientSettings,
         ("segment_conditions", "Condition"),
         ("customers_within", "function"),
         ("time_zone_of", "function"),
+        ("last_place_of", "function"),
     ],
 )
 async def test_plugin_that_brings_something_else_is_set_aside(

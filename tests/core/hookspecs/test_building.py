@@ -30,6 +30,7 @@ from botique_core.segments.condition import (
     AnyCondition,
     Condition,
     CustomerId,
+    LastPlace,
     Operand,
     Within,
     Zone,
@@ -167,6 +168,19 @@ async def test_hook_time_zone_of_is_believed_first(having: With) -> None:
         async with app.client.db.reading() as session:
             zones = await session.scalars(select(app.client.segments.zone()).select_from(Customer))
             assert list(zones) == ["Asia/Omsk"]
+
+
+async def test_hook_last_place_of_tells_customers_apart(having: With) -> None:
+    def last_place_of(self: Plugin) -> LastPlace:
+        return lambda customer: case((customer > 0, "place-17"))
+
+    async with having({"last_place_of": last_place_of}) as app:
+        anna = person(app)
+        await anna.says("guest")
+        await anna.sees("guest слушает")
+        place = select(app.client.segments.last_place()).select_from(Customer)
+        async with app.client.db.reading() as session:
+            assert list(await session.scalars(place)) == ["place-17"]
 
 
 async def test_hook_jobs_run_outside_of_dialogues(having: With) -> None:

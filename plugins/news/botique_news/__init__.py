@@ -1,0 +1,1 @@
+"""News and advertisements, sent on a planned date."""
