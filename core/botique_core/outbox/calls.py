@@ -12,7 +12,6 @@ from botique_core.metrics import Metrics
 from botique_core.outbox.blame import name_of, trace_of
 from botique_core.outbox.faults import point
 from botique_core.outbox.judgement import Judgement, judge
-from botique_core.outbox.lane import Lane
 from botique_core.outbox.ledger import Ledger, Mark, Unreachable
 from botique_core.outbox.outgoing import Carrier, Sent
 from botique_core.outbox.parcel import Parcel
@@ -87,8 +86,6 @@ class Calls:
         """Tries once; True when the message is finished, else it may have to wait first."""
         parcel.in_flight = True
         try:
-            if parcel.lane == Lane.BROADCAST and not await self._announced(parcel):
-                return False
             point("before-send")
             sent = await self.carrier.send(parcel.outgoing)
             point("after-send")
@@ -109,17 +106,12 @@ class Calls:
         else:
             parcel.wait_s = wait_s
 
-    async def _announced(self, parcel: Parcel) -> bool:
-        """Stores that the call is about to be made, so that a crash leaves its outcome open."""
-        await self._post.ledger.written(_mark(parcel, DeliveryState.SENDING))
-        return not self.forbidden
-
     def _failed(self, parcel: Parcel, error: Exception) -> bool:
         if not isinstance(error, DriverError):
             log.error(
                 "%s: fault %s in its driver:\n%s", self.label, name_of(error), trace_of(error)
             )
-        judgement = judge(error, parcel, repeatable=self.carrier.profile.idempotent_send)
+        judgement = judge(error, parcel)
         parcel.attempts += judgement.counts
         if judgement.state is None:
             self._postpone(parcel, judgement, error)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from botique_core import errors
-from botique_core.outbox.lane import Lane
 from botique_core.outbox.parcel import Parcel
 from botique_core.outbox.state import DeliveryState
 
@@ -39,23 +38,20 @@ _FINAL: dict[type[Exception], Judgement] = {
 }
 
 
-def judge(error: Exception, parcel: Parcel, *, repeatable: bool) -> Judgement:
-    """What to do after `error`; `repeatable` if the messenger knows a repeated call by our id."""
+def judge(error: Exception, parcel: Parcel) -> Judgement:
+    """What to do after `error`; where nobody knows what became of the call, it is made again.
+
+    A reply is better doubled than lost; of a mailing it may be the other way round, which has
+    a judge of its own.
+    """
     if type(error) in _FINAL:
         return _FINAL[type(error)]
     if isinstance(error, errors.RateLimited):
         return Judgement(again_after_s=error.retry_after_s, pauses_bot=True, counts=False)
     if isinstance(error, errors.Unauthorised):
         return Judgement(again_after_s=REFUSED_TOKEN_PAUSE_S, pauses_bot=True, counts=False)
-    if isinstance(error, errors.OutcomeUnknown) and _stays_unknown(parcel, repeatable=repeatable):
-        return Judgement(DeliveryState.UNKNOWN)
     is_fault = not isinstance(error, errors.DriverError)
     return _again(parcel, ATTEMPTS_MAX_OF_A_FAULT if is_fault else ATTEMPTS_MAX)
-
-
-def _stays_unknown(parcel: Parcel, *, repeatable: bool) -> bool:
-    # A reply is better doubled than lost; of a mailing it is the other way round.
-    return parcel.lane == Lane.BROADCAST and not repeatable
 
 
 def _again(parcel: Parcel, attempts_max: int) -> Judgement:

@@ -11,3 +11,7 @@ class Lane(IntEnum):
     INTERACTIVE = 0
     SERVICE = 1
     BROADCAST = 2
+
+
+# Those of the outbox; mailings have a ledger of their own and share the budget alone.
+LANES = (Lane.INTERACTIVE, Lane.SERVICE)

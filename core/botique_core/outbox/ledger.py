@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,10 +36,9 @@ class Entries:
     sent: list[tuple[int, str]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     unreachable: list[Unreachable] = field(default_factory=list)
-    waiters: list[asyncio.Future[None]] = field(default_factory=list)
 
     def __bool__(self) -> bool:
-        return bool(self.sent or self.marks or self.unreachable or self.waiters)
+        return bool(self.sent or self.marks or self.unreachable)
 
 
 class Ledger:
@@ -78,13 +76,6 @@ class Ledger:
         self._entries.unreachable.append(mark)
         self._on_entry()
 
-    async def written(self, mark: Mark) -> None:
-        """Returns when the mark is committed."""
-        waiter = asyncio.get_running_loop().create_future()
-        self._entries.waiters.append(waiter)
-        self.mark(mark)
-        await waiter
-
     def take(self) -> Entries:
         """What is to be written now."""
         entries, self._entries = self._entries, Entries()
@@ -97,7 +88,6 @@ class Ledger:
             entries.sent + later.sent,
             entries.marks + later.marks,
             entries.unreachable + later.unreachable,
-            entries.waiters + later.waiters,
         )
 
     @contextmanager
@@ -120,9 +110,6 @@ class Ledger:
         self.held.difference_update(finished)
         for watcher in self._watchers:
             watcher.update(finished)
-        for waiter in entries.waiters:
-            if not waiter.done():
-                waiter.set_result(None)
 
 
 def _nobody() -> None:

@@ -12,7 +12,7 @@ from botique_core.ids import Ids
 from botique_core.messages import Part
 from botique_core.outbox.codec import encoded
 from botique_core.outbox.doorbell import ring
-from botique_core.outbox.lane import Lane
+from botique_core.outbox.lane import LANES, Lane
 from botique_core.outbox.shards import shard_of
 from botique_core.outbox.state import DeliveryState
 from botique_core.outbox.tables import outbox
@@ -28,7 +28,13 @@ class Outbox:
     async def post(
         self, session: AsyncSession, *, bot: int, chat: str, parts: Sequence[Part], lane: Lane
     ) -> list[int]:
-        """Adds messages to the transaction of `session` and gives their ids, in order."""
+        """Adds messages to the transaction of `session` and gives their ids, in order.
+
+        Raises:
+            ValueError: `lane` is that of mailings, which `client.broadcasts` sends.
+        """
+        if lane not in LANES:
+            raise ValueError("a mailing is sent by client.broadcasts, not by the outbox")
         ids = [self._ids.next() for _ in parts]
         about = {
             "bot": bot,

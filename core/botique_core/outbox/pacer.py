@@ -1,4 +1,4 @@
-"""Sends the messages of one paced lane as fast as the budget allows."""
+"""Sends service messages as fast as the budget allows."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ IN_FLIGHT_MAX = 64
 
 
 class Pacer:
-    """One lane's chats, each in order; so many calls are under way at a time."""
+    """The chats of the service lane, each in order; so many calls are under way at a time."""
 
-    def __init__(self, lane: Lane, queue: LaneQueue, calls: Calls) -> None:
+    def __init__(self, queue: LaneQueue, calls: Calls) -> None:
         self.tasks: set[asyncio.Task[None]] = set()
-        self._lane = lane
         self._queue = queue
         self._calls = calls
         self._ready: deque[str] = deque()
@@ -51,7 +50,7 @@ class Pacer:
                 self._wake.clear()
                 continue
             budget = self._calls.throttle.budget
-            granted = await budget.take(self._lane, 1 if one_by_one else wanted)
+            granted = await budget.take(Lane.SERVICE, 1 if one_by_one else wanted)
             if unused := granted - self._send(granted):
                 budget.give_back(unused)
 

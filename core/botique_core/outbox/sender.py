@@ -1,4 +1,4 @@
-"""Sends the messages of one bot: three lanes, each chat in order, no chat in another's way."""
+"""Sends the messages of one bot: two lanes, each chat in order, no chat in another's way."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ import asyncio
 from collections.abc import Collection, Iterable
 
 from botique_core.outbox.calls import Calls
-from botique_core.outbox.lane import Lane
+from botique_core.outbox.lane import LANES, Lane
 from botique_core.outbox.lane_queue import HELD_MAX, LaneQueue
 from botique_core.outbox.pacer import Pacer
 from botique_core.outbox.parcel import Parcel
 
-PACED = (Lane.SERVICE, Lane.BROADCAST)
-
 
 class Sender:
-    """One bot's three lanes.
+    """One bot's replies and service messages; mailings have a ledger and postmen of their own.
 
-    Replies go at once, each chat in a task of its own. The paced lanes wait for the budget, which
-    serves the service lane before the broadcast one.
+    Replies go at once, each chat in a task of its own. Service messages wait for the budget.
     """
 
     def __init__(self, calls: Calls, held: set[int]) -> None:
-        self.queues = {lane: LaneQueue() for lane in Lane}
+        self.queues = {lane: LaneQueue() for lane in LANES}
         self.calls = calls
         self._held = held
-        self._pacers = {lane: Pacer(lane, self.queues[lane], calls) for lane in PACED}
+        self._pacer = Pacer(self.queues[Lane.SERVICE], calls)
         self._replying: dict[str, asyncio.Task[None]] = {}
         self._closing = False
 
@@ -59,12 +56,10 @@ class Sender:
     async def close(self, timeout_s: float) -> None:
         """Lets replies that can go at once go, for so long; all else stays in the database."""
         self._closing = True
-        for lane, pacer in self._pacers.items():
-            pacer.close()
-            self._release(self.queues[lane].drop(None))
+        self._pacer.close()
+        self._release(self.queues[Lane.SERVICE].drop(None))
         await asyncio.sleep(0)  # those begun this moment make their calls first
-        tasks = set(self._replying.values())
-        tasks = tasks.union(*(pacer.tasks for pacer in self._pacers.values()))
+        tasks = {*self._replying.values(), *self._pacer.tasks}
         waiting = {task for chat, task in self._replying.items() if not self._is_calling(chat)}
         for task in waiting:
             task.cancel()
@@ -86,7 +81,7 @@ class Sender:
         if lane == Lane.INTERACTIVE:
             self._replying[chat] = asyncio.get_running_loop().create_task(self._reply(chat))
         else:
-            self._pacers[lane].begin(chat)
+            self._pacer.begin(chat)
 
     async def _reply(self, chat: str) -> None:
         queue = self.queues[Lane.INTERACTIVE]

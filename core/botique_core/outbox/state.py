@@ -8,7 +8,7 @@ from enum import IntEnum
 class DeliveryState(IntEnum):
     """What has become of a message; PENDING and SENDING are still to be finished.
 
-    SENDING is stored before the call of a broadcast alone: after a crash in between its outcome
+    SENDING is stored before the call of a mailing alone: after a crash in between its outcome
     is UNKNOWN, while other messages are sent again.
     """
 

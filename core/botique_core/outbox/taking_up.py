@@ -58,14 +58,11 @@ class TakingUp:
                 self._take(row, sender)
 
     def _take(self, row: UnsentRow, sender: Sender) -> None:
-        if row.state == DeliveryState.SENDING:
-            # Whoever announced the call is gone, and nobody knows whether it was made.
-            self._finish(row, DeliveryState.UNKNOWN, None)
-            return
         try:
             part = decoded(row.body)
         except msgspec.MsgspecError as error:
-            self._finish(row, DeliveryState.FAILED, name_of(error))
+            failed = Mark(row.id, DeliveryState.FAILED, None, name_of(error), row.attempts, None)
+            self._ledger.mark(failed)
             return
         outgoing = Outgoing(row.id, row.chat, part)
         parcel = Parcel(outgoing, row.shard, Lane(row.lane), row.attempts)
@@ -73,6 +70,3 @@ class TakingUp:
         if wait_us > 0:
             sender.calls.postponed(parcel, wait_us / 1_000_000, row.error or "")
         sender.put(parcel, from_database=True)
-
-    def _finish(self, row: UnsentRow, state: DeliveryState, error: str | None) -> None:
-        self._ledger.mark(Mark(row.id, state, None, error, row.attempts, None))

@@ -181,7 +181,7 @@ async def test_marks_of_messages(storage: Storage, node: int, database: Database
 async def test_unsent_of_each_lane_has_its_own_limit(storage: Storage, node: int) -> None:
     batch = BatchOfRows()
     n = batch.done("k1")
-    batch.rows.replies += [(n, number, 2, b"[1]") for number in (1, 2, 3)]
+    batch.rows.replies += [(n, number, 1, b"[1]") for number in (1, 2, 3)]
     batch.rows.replies += [(n, 4, 0, b"[1]")]
     await storage.commit(node, NOW_US, batch.rows)
     assert [row.id for row in await storage.unsent(ALL, [1], 2)] == [4, 1, 2]

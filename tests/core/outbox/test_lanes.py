@@ -46,15 +46,6 @@ async def test_paced_lanes_take_what_replies_leave_over(desk: Desk, messenger: M
     assert loop.time() - begun >= 5 / RATE_PER_S
 
 
-async def test_service_goes_before_a_mailing(desk: Desk, messenger: Messenger) -> None:
-    spend(desk, int(RATE_PER_S))
-    for number in range(3):
-        desk.post(f"b{number}", "mailing", Lane.BROADCAST)
-    desk.post("ann", "answer", Lane.SERVICE)
-    await desk.marked(int(RATE_PER_S) + 4 + 3)
-    assert [said for _, said in messenger.sent][int(RATE_PER_S) :] == ["answer"] + ["mailing"] * 3
-
-
 async def test_messages_of_a_chat_go_in_order_within_a_lane(
     desk: Desk, messenger: Messenger
 ) -> None:
@@ -77,49 +68,9 @@ async def test_failing_chats_use_up_no_places_of_a_lane(
     assert messenger.sent == [("ann", "hello")]
 
 
-async def test_mailing_is_announced_before_the_call(desk: Desk, messenger: Messenger) -> None:
-    number = desk.post("ann", "mailing", Lane.BROADCAST)
-    await desk.marked(1)
-    assert [(mark.id, mark.state) for mark in desk.written.marks] == [
-        (number, DeliveryState.SENDING)
-    ]
-    await desk.marked(2)
-    assert desk.written.sent == [(number, "m1")]
-
-
-async def test_mailing_whose_outcome_is_unknown_is_held(desk: Desk, messenger: Messenger) -> None:
-    messenger.errors["ann"] = [errors.OutcomeUnknown()]
-    desk.post("ann", "mailing", Lane.BROADCAST)
-    await desk.marked(2)
-    assert desk.written.marks[-1].state == DeliveryState.UNKNOWN
-    assert messenger.sent == []
-
-
-async def test_mailing_is_repeated_where_the_messenger_knows_repetitions() -> None:
-    profile = msgspec.structs.replace(PROFILE, idempotent_send=True)
-    desk, messenger = Desk(), Messenger(profile)
-    desk.senders.add(BOT, messenger)
-    desk.senders.permit.grant(asyncio.get_running_loop().time() + 1000)
-    messenger.errors["ann"] = [errors.OutcomeUnknown()]
-    desk.post("ann", "mailing", Lane.BROADCAST)
-    await desk.marked(4)
-    assert messenger.to("ann") == ["mailing"]
-    await desk.senders.close()
-
-
-def row(number: int, *, lane: Lane = Lane.INTERACTIVE, state: int = 0) -> UnsentRow:
+def row(number: int) -> UnsentRow:
     body = b'{"text":{"text":"s%d"}}' % number
-    return UnsentRow(number, BOT, "ann", 0, lane, state, 0, None, None, body)
-
-
-async def test_mailing_that_was_announced_by_a_dead_process_is_held(
-    desk: Desk, messenger: Messenger
-) -> None:
-    with desk.senders.taking_up() as messages:
-        messages.take([row(7, lane=Lane.BROADCAST, state=DeliveryState.SENDING)])
-    await desk.marked(1)
-    assert [(mark.id, mark.state) for mark in desk.written.marks] == [(7, DeliveryState.UNKNOWN)]
-    assert messenger.sent == []
+    return UnsentRow(number, BOT, "ann", 0, Lane.INTERACTIVE, 0, 0, None, None, body)
 
 
 async def test_message_that_this_version_cannot_read_has_failed(

@@ -12,7 +12,7 @@ from botique_core.inbox.reach import Reach
 from botique_core.inbox.tables import chat
 from botique_core.marks import Marked
 from botique_core.messages import Part
-from botique_core.outbox.lane import Lane
+from botique_core.outbox.lane import LANES, Lane
 from botique_core.outbox.outbox import Outbox
 from botique_core.outbox.state import DeliveryState
 from botique_core.outbox.tables import outbox
@@ -41,7 +41,12 @@ async def post(
         return await post_office.post(session, bot=BOT, chat="ann", parts=parts(*said), lane=lane)
 
 
-@pytest.mark.parametrize("lane", Lane)
+async def test_mailing_is_no_matter_of_the_outbox(database: Database, post_office: Outbox) -> None:
+    with pytest.raises(ValueError, match=r"client\.broadcasts"):
+        await post(database, post_office, "hello", lane=Lane.BROADCAST)
+
+
+@pytest.mark.parametrize("lane", LANES)
 async def test_posted_messages_are_sent_after_the_commit_in_order(
     database: Database, post_office: Outbox, stage: Stage, lane: Lane
 ) -> None:

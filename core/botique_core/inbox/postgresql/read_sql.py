@@ -18,10 +18,10 @@ DUE = """
 select bot, address from core_chat
 where deadline_us <= $2 and shard = any($1::int2[]) order by deadline_us limit 1000"""
 
-# Each lane of each bot has a limit of its own: neither a mailing nor a dead messenger hides others.
+# Each lane of each bot has a limit of its own: neither answers nor a dead messenger hide others.
 UNSENT = """
 select o.id, b.bot, l.lane
-from unnest($2::int4[]) b (bot) cross join unnest(array[0, 1, 2]) l (lane) cross join lateral (
+from unnest($2::int4[]) b (bot) cross join unnest(array[0, 1]) l (lane) cross join lateral (
     select id from core_outbox
     where bot = b.bot and lane = l.lane and state <= 1 and shard = any($1::int2[])
     order by at_us, id limit $3

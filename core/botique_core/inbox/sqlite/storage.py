@@ -16,7 +16,7 @@ from botique_core.inbox.rows import ChatRow, OpenRow, Outcome, Rows
 from botique_core.inbox.sqlite import batch
 from botique_core.inbox.sqlite import statements as sql
 from botique_core.inbox.storage import Fenced
-from botique_core.outbox.lane import Lane
+from botique_core.outbox.lane import LANES
 from botique_core.outbox.unsent import Unsent, UnsentRow
 
 
@@ -96,7 +96,7 @@ class SqliteStorage:
         return [
             Unsent(*row)
             for bot in bots
-            for lane in Lane
+            for lane in LANES
             for row in await self._read(sql.UNSENT, bot, lane, limit)
         ]
 
