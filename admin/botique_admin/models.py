@@ -22,6 +22,7 @@ LISTING_MAX = 80
 VIEW_NAME_MAX = 60
 VIEW_QUERY_MAX = 2000
 FILE_NAME_MAX = 150
+FORM_MAX = 120
 
 
 class User(Base):
@@ -101,6 +102,19 @@ class Attempts(Base):
 
     hash: Mapped[str] = mapped_column(String(SHA256_HEX), primary_key=True)
     count: Mapped[int]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Draft(Base):
+    """A form that somebody has begun; `values` are its fields."""
+
+    __tablename__ = "admin_draft"
+
+    user: Mapped[int] = mapped_column(
+        ForeignKey("admin_user.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    form: Mapped[str] = mapped_column(String(FORM_MAX), primary_key=True)
+    values: Mapped[dict[str, Any]]
     at: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from botique_admin.audit import Audit
+from botique_admin.drafts import Drafts
 from botique_admin.onetime import OneTimeLinks
 from botique_admin.passwords import Passwords
 from botique_admin.sessions import Sessions
@@ -27,6 +28,7 @@ class Office:
     second_step: SecondStep
     throttle: Throttle
     audit: Audit
+    drafts: Drafts
 
     @classmethod
     def of(cls, client: Client, settings: AdminSettings) -> Office:
@@ -41,4 +43,5 @@ class Office:
             second_step=SecondStep(clock, client.settings.client.title),
             throttle=Throttle(clock, client.secrets.key("admin.throttle")),
             audit=Audit(clock, ids),
+            drafts=Drafts(clock),
         )

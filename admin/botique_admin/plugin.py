@@ -63,6 +63,7 @@ class AdminPlugin(Plugin):
             MenuEntry("admin-staff", "/staff", asking.USERS, house, "users", 910),
             MenuEntry("admin-audit", "/audit", asking.AUDIT, house, "history", 920),
         )
+        panel.assets(Path(__file__).parent / "static")
         panel.card(*cards.of_people(asking.OVERVIEW))
 
     @hookimpl

@@ -89,6 +89,12 @@ class Sessions:
         mine = update(SignIn).where(SignIn.hash == number)
         await session.execute(mine.values(confirmed_at=self._clock.now()))
 
+    async def lasts(self, session: AsyncSession, number: str) -> bool:
+        """Whether a session is still there, and its person may come in."""
+        query = select(SignIn).join(User, User.id == SignIn.user)
+        signed = await session.scalar(query.where(SignIn.hash == number, User.active))
+        return signed is not None and not self._is_over(signed)
+
     async def of(self, session: AsyncSession, user: int) -> Sequence[SignIn]:
         """A person's sessions, the newest first."""
         query = select(SignIn).where(SignIn.user == user, ~SignIn.pending)

@@ -19,7 +19,14 @@ def kinds(client: Client, office: Office) -> Sequence[JobKind]:
     async def tidy(context: JobContext) -> Result:
         del context
         async with client.db.writing() as session:
-            for room in (office.sessions, office.links, office.throttle, office.audit):
+            rooms = (
+                office.sessions,
+                office.links,
+                office.throttle,
+                office.audit,
+                office.drafts,
+            )
+            for room in rooms:
                 await room.forget_old(session)
         return None
 

@@ -24,6 +24,7 @@ from botique_core.people.people import People
 from botique_core.secrets import Secrets
 from botique_core.segments.segments import Segments
 from botique_core.settings import ClientSettings
+from botique_core.signals.live import Live
 from botique_core.signals.signals import Signals
 from botique_core.storage import Storage
 from botique_core.texts import Texts
@@ -57,6 +58,7 @@ class Client:
     legal: Legal
     storage: Storage
     signals: Signals
+    live: Live
     metrics: Metrics
     hooks: HookCaller
     texts: Texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import APIRouter
 
@@ -21,7 +21,8 @@ class Generation:
     """What every event, request and job is pinned to from its beginning to its end.
 
     `quarantined` tells by plugin why it is wanted but not at work, `labels` by text key what the
-    buttons of the main menu are called in any language.
+    buttons of the main menu are called in any language, `uploads` under which addresses a request
+    may be how large.
     """
 
     number: int
@@ -35,3 +36,4 @@ class Generation:
     consumers: Sequence[Consumer]
     web: Mapping[str, APIRouter]
     panel: Application | None = None
+    uploads: Mapping[str, int] = field(default_factory=dict)

@@ -203,3 +203,59 @@ admin-list-empty = There is nothing here yet.
 admin-list-empty-narrowed = Nothing fits. Try other words, or reset the filters.
 admin-list-empty-page = This page is empty: there are fewer rows now.
 admin-list-to-first = To the first page
+## Forms, drafts and parts of pages
+
+admin-optional = optional
+admin-choose = Choose…
+admin-no-options = There is nothing to choose from yet.
+admin-blank = not filled in yet
+admin-secret-kept = ••••• (stays as it is)
+admin-cancel = Cancel
+admin-close = Close
+admin-undo = Undo
+admin-help = Explanation
+admin-photo = Photo
+admin-file = File
+admin-file-limit = Up to { $limit } MB. You can drop a file here.
+admin-somebody = another member of staff
+admin-form-wrong = { $count ->
+    [one] Correct one field.
+   *[other] Correct { $count } fields.
+    }
+admin-clash = While you were writing, changes were saved by someone else: { $by }
+admin-clash-taken = { $count ->
+    [one] One field that you had not touched was updated.
+   *[other] { $count } fields that you had not touched were updated.
+    }
+admin-clash-both = Fields that you both changed are marked: choose what to keep.
+admin-clash-save = Save again once everything is as it should be.
+admin-clash-theirs = Saved by the other:
+admin-clash-take = Take this
+admin-draft-saved = Draft saved at { $at }
+admin-draft-restored = Draft of { $at } restored.
+admin-draft-dropped = Start over
+admin-confirm-word = To confirm, type: { $word }
+admin-error-whole = A whole number is needed here.
+admin-error-above = It must be more than { $limit }.
+admin-error-below = It must be less than { $limit }.
+admin-error-few = { $limit ->
+    [one] At least one is needed.
+   *[other] At least { $limit } are needed.
+    }
+admin-error-many = { $limit ->
+    [one] One at most.
+   *[other] { $limit } at most.
+    }
+admin-error-moment = A date and a time are needed here.
+admin-error-day = A date is needed here.
+admin-error-time = A time is needed here, such as 09:30.
+admin-error-address = An address is needed here, such as https://example.com.
+admin-error-file-size = The file is too large: up to { $limit } MB.
+admin-error-file-type = This file won’t do: its content is of another kind.
+
+## Charts
+
+admin-chart-empty = There are no data for this time.
+admin-chart-numbers = Show the numbers
+admin-chart-nps = NPS: { $score } on a scale from −100 to +100
+admin-chart-lost = lost at this step

@@ -204,3 +204,61 @@ admin-list-empty = Здесь пока ничего нет.
 admin-list-empty-narrowed = Ничего не подошло. Попробуйте другие слова или сбросьте фильтры.
 admin-list-empty-page = Эта страница пуста: строк стало меньше.
 admin-list-to-first = На первую страницу
+## Формы, черновики и части страниц
+
+admin-optional = необязательно
+admin-choose = Выберите…
+admin-no-options = Выбирать пока не из чего.
+admin-blank = ещё не заполнено
+admin-secret-kept = ••••• (останется прежним)
+admin-cancel = Отмена
+admin-close = Закрыть
+admin-undo = Вернуть
+admin-help = Пояснение
+admin-photo = Фотография
+admin-file = Файл
+admin-file-limit = До { $limit } МБ. Можно перетащить файл сюда.
+admin-somebody = Другой сотрудник
+admin-form-wrong = { $count ->
+    [one] Исправьте одно поле.
+    [few] Исправьте { $count } поля.
+   *[many] Исправьте { $count } полей.
+    }
+admin-clash = Пока вы писали, изменения сохранил другой человек: { $by }
+admin-clash-taken = { $count ->
+    [one] Одно поле, которое вы не трогали, обновлено.
+    [few] { $count } поля, которые вы не трогали, обновлены.
+   *[many] { $count } полей, которые вы не трогали, обновлены.
+    }
+admin-clash-both = Поля, которые изменили вы оба, отмечены: выберите, что оставить.
+admin-clash-save = Сохраните ещё раз, когда всё так, как надо.
+admin-clash-theirs = Сохранено другим:
+admin-clash-take = Взять это
+admin-draft-saved = Черновик сохранён в { $at }
+admin-draft-restored = Восстановлен черновик от { $at }.
+admin-draft-dropped = Начать заново
+admin-confirm-word = Чтобы подтвердить, введите: { $word }
+admin-error-whole = Здесь нужно целое число.
+admin-error-above = Нужно больше чем { $limit }.
+admin-error-below = Нужно меньше чем { $limit }.
+admin-error-few = { $limit ->
+    [one] Нужно не меньше одного.
+   *[other] Нужно не меньше { $limit }.
+    }
+admin-error-many = { $limit ->
+    [one] Можно не больше одного.
+   *[other] Можно не больше { $limit }.
+    }
+admin-error-moment = Здесь нужны дата и время.
+admin-error-day = Здесь нужна дата.
+admin-error-time = Здесь нужно время, например 09:30.
+admin-error-address = Здесь нужен адрес, например https://example.com.
+admin-error-file-size = Файл слишком велик: можно до { $limit } МБ.
+admin-error-file-type = Такой файл не подойдёт: его содержимое другого вида.
+
+## Графики
+
+admin-chart-empty = За это время данных нет.
+admin-chart-numbers = Показать числами
+admin-chart-nps = NPS: { $score } по шкале от −100 до +100
+admin-chart-lost = потеряно на этом шаге

@@ -153,7 +153,7 @@ async def drop_second_step(desk: Anybody, request: Request) -> Response:
     """Forgets the generator, for whoever knows the password."""
     form = await read(desk, request, ConfirmForm)
     try:
-        await signing.confirmed(desk, form.values.get("password", ""))
+        await signing.confirmed(desk, str(form.values.get("password", "")))
     except Refused as refused:
         return desk.go("/account", note=desk.say(refused.key))
     async with desk.client.db.writing() as session:

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
-from starlette.staticfiles import StaticFiles
 
 from botique_admin.featuring import Featuring
 from botique_admin.office import Office
 from botique_admin.rights import Rights
 from botique_admin.web.account import account
+from botique_admin.web.assets import Assets
 from botique_admin.web.book import book
 from botique_admin.web.confirming import confirming
 from botique_admin.web.desk import PanelDesk, Unconfirmed
 from botique_admin.web.doors import doors
+from botique_admin.web.drafts import drafts
 from botique_admin.web.features import features
 from botique_admin.web.gate import Gate
 from botique_admin.web.listing import ListingPages
 from botique_admin.web.overview import overview
 from botique_admin.web.people import people
 from botique_admin.web.rendering import Rendering
+from botique_admin.web.watching import watching
 from botique_core.client import Client
 from botique_core.errors import PluginError
 from botique_core.panel import Application, Panel
 from botique_core.panel.needs import needs_of
 from botique_core.plugins.discovery import Installed
-
-STATIC = Path(__file__).parent.parent / "static"
 
 
 def application(
@@ -43,7 +42,8 @@ def application(
         PluginError: a page asks for no permission.
     """
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    pages.mount("/static", StaticFiles(directory=STATIC))
+    assets = Assets(panels)
+    assets.mount(pages)
     pages.include_router(doors)
     for router in _guarded(client, panels, installed):
         _check(router)
@@ -56,13 +56,15 @@ def application(
     pages.exception_handler(Unconfirmed)(_ask_to_confirm)
     pages.exception_handler(HTTPException)(_refuse)
     pages.exception_handler(RequestValidationError)(_misread)
-    return Gate(pages, office, client, Rendering(client, panels), Rights(panels.values()))
+    return Gate(pages, office, client, Rendering(client, panels, assets), Rights(panels.values()))
 
 
 def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) -> list[APIRouter]:
     return [
         overview(list(panels.values())),
         account,
+        drafts,
+        watching(panels),
         confirming,
         people,
         book,

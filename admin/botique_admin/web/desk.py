@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
-from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-from fastapi import Response
+from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from botique_admin.audit import Actor
 from botique_admin.models import SignIn, User
 from botique_admin.office import Office
 from botique_admin.rights import Rights
+from botique_admin.web.forms.clashing import clashes
+from botique_admin.web.forms.reading import Reading
+from botique_admin.web.forms.written import defaults_of, marks_of, values_of
+from botique_admin.web.notes import NOTE, Note
 from botique_admin.web.rendering import Rendering
 from botique_core.client import Client
-from botique_core.panel import Staff
+from botique_core.panel import Form, Staff
+from botique_core.panel.form import ModelT
+from botique_core.panel.input import Options
 
 ROOT = "/admin"
-NOTE = "botique_note"
-NOTE_S = 30
 SEE_OTHER = 303
+NOTHING = Note("")
 
 
 class Unconfirmed(HTTPException):
@@ -51,10 +58,13 @@ class PanelDesk:
     device: str
     user: User | None = None
     signed: SignIn | None = None
-    shown_note: str = ""
+    shown_note: Note = NOTHING
     partial: bool = False
     changes: bool = False
     came_from: str = "/"
+    _files: list[UploadFile] = field(default_factory=list)
+    _draft: str = ""
+    _is_done: bool = False
 
     def require(self, permission: str) -> None:
         """Lets only those pass who have the permission, and have confirmed it where it asks so.
@@ -85,17 +95,71 @@ class PanelDesk:
             response.delete_cookie(NOTE, path=ROOT)
         return response
 
-    def go(self, path: str, *, note: str = "") -> Response:
-        """Leads on to another page of the panel, which then shows `note`."""
+    def go(self, path: str, *, note: str = "", undo: str = "") -> Response:
+        """Leads on to another page of the panel, which then shows `note`, with a way back."""
         if self.partial:
             response = Response(headers={"hx-redirect": ROOT + path})
         else:
             response = RedirectResponse(ROOT + path, SEE_OTHER)
         if note:
-            response.set_cookie(
-                NOTE, quote(note), max_age=NOTE_S, path=ROOT, httponly=True, samesite="lax"
-            )
+            Note(note, undo).leave(response, ROOT)
+        self._is_done = True
         return response
+
+    # -- forms ------------------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The client's own time zone."""
+        return self.rendering.zone
+
+    def form(
+        self,
+        kind: type[ModelT],
+        stored: ModelT | None = None,
+        *,
+        options: Options | None = None,
+        version: object = "",
+        draft: str = "",
+    ) -> Form[ModelT]:
+        """A form to be filled in, with what is `stored` or the model's defaults."""
+        values = defaults_of(kind, self.zone) if stored is None else values_of(stored, self.zone)
+        return Form(
+            kind,
+            values,
+            options=dict(options or {}),
+            version=str(version),
+            base=marks_of(values) if version != "" else "",
+            draft=draft,
+        )
+
+    async def read(
+        self, request: Request, kind: type[ModelT], *, options: Options | None = None
+    ) -> Form[ModelT]:
+        """What was sent, checked; reasons are in the person's language, beside their fields."""
+        form = await Reading(self, self.zone, self._files).read(request, kind, options)
+        self._draft = form.draft
+        return form
+
+    def clashes(
+        self,
+        form: Form[ModelT],
+        stored: ModelT,
+        version: object,
+        *,
+        by: str = "",
+        at: datetime | None = None,
+    ) -> bool:
+        """Whether somebody else has saved since the form was opened."""
+        return clashes(form, values_of(stored, self.zone), str(version), by, at)
+
+    async def leave(self) -> None:
+        """Closes what came with the request; a draft that was saved is forgotten."""
+        for one in self._files:
+            await one.close()
+        if self._draft and self._is_done and self.staff.id:
+            async with self.client.db.writing() as session:
+                await self.office.drafts.drop(session, self.staff.id, self._draft)
 
     @property
     def actor(self) -> Actor:

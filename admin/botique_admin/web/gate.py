@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.responses import RedirectResponse, Response
 
@@ -13,11 +13,13 @@ from botique_admin.directory import staff_of
 from botique_admin.models import SignIn, User
 from botique_admin.office import Office
 from botique_admin.rights import TWO_STEPS, Rights
+from botique_admin.web.assets import is_lasting
 from botique_admin.web.cookie import COOKIE
 from botique_admin.web.csrf import SAFE, is_foreign
-from botique_admin.web.desk import NOTE, ROOT, SEE_OTHER, PanelDesk
+from botique_admin.web.desk import ROOT, SEE_OTHER, PanelDesk
 from botique_admin.web.forms import languages
-from botique_admin.web.headers import LASTING, PRIVATE, SECURITY
+from botique_admin.web.headers import CHECKED, LASTING, PRIVATE, SECURITY
+from botique_admin.web.notes import NOTE, Note
 from botique_admin.web.rendering import Rendering
 from botique_core.client import Client
 from botique_core.panel import Application, Role, Staff
@@ -45,14 +47,20 @@ class Gate:
             await self.pages(scope, receive, send)
             return
         path = scope["path"].removeprefix(scope.get("root_path", "")) or "/"
-        send = _with_headers(send, lasting=path.startswith(STATIC))
+        is_static = path.startswith(STATIC)
+        cached = LASTING if is_lasting(path, scope["query_string"]) else CHECKED
+        send = _with_headers(send, cached if is_static else PRIVATE)
         headers = {
             name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
         }
         answer = None
-        if not path.startswith(STATIC):
+        if not is_static:
             answer = await self._refusal(scope, path, headers)
-        await (answer or self.pages)(scope, receive, send)
+        try:
+            await (answer or self.pages)(scope, receive, send)
+        finally:
+            if not is_static and "desk" in scope.get("state", {}):
+                await scope["state"]["desk"].leave()
 
     async def _refusal(
         self, scope: Scope, path: str, headers: Mapping[str, str]
@@ -97,7 +105,7 @@ class Gate:
             device=headers.get("user-agent", ""),
             user=user,
             signed=signed,
-            shown_note=unquote(cookies.get(NOTE, ""))[:500],
+            shown_note=Note.read(cookies.get(NOTE, "")),
             partial=headers.get("hx-request") == "true",
             changes=scope["method"] not in SAFE,
             came_from=_page_of(headers.get("referer", "")),
@@ -147,8 +155,8 @@ def _cookies(header: str) -> dict[str, str]:
     return {name: one.value for name, one in jar.items()}
 
 
-def _with_headers(send: Send, *, lasting: bool) -> Send:
-    added = [*SECURITY, LASTING if lasting else PRIVATE]
+def _with_headers(send: Send, cached: tuple[bytes, bytes]) -> Send:
+    added = [*SECURITY, cached]
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":

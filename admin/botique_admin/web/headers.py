@@ -15,5 +15,6 @@ SECURITY = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
 )
+CHECKED = (b"cache-control", b"no-cache")
 PRIVATE = (b"cache-control", b"no-store")
 LASTING = (b"cache-control", b"public, max-age=31536000, immutable")

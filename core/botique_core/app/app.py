@@ -191,6 +191,7 @@ class App:
 
     async def stop(self) -> None:
         """Takes nothing new in, finishes what is in hand, and gives everything back."""
+        self.client.live.close()
         await asyncio.gather(*(runner.stop() for runner in self._bot_runners))
         self._follower.stop()
         if self._following is not None:

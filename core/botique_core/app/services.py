@@ -33,6 +33,7 @@ from botique_core.profile import Profile
 from botique_core.secrets import Secrets
 from botique_core.segments.segments import Segments
 from botique_core.settings import ClientSettings
+from botique_core.signals.live import Live
 from botique_core.signals.signals import Signals
 from botique_core.storage import Storage
 from botique_core.texts import Catalogue, Texts
@@ -71,6 +72,7 @@ def make_client(
         profiles=profiles,
     )
     media = MediaStore(settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE)
+    signals = Signals(settings.client.name, settings.redis.url.get_secret_value())
     premises = Premises(clock, ids, feed, media, languages, profiles)
     return Client(
         settings=settings,
@@ -92,7 +94,8 @@ def make_client(
         broadcasts=Broadcasts(premises, people, segments, courier),
         legal=legal,
         storage=Storage(db, clock),
-        signals=Signals(settings.client.name, settings.redis.url.get_secret_value()),
+        signals=signals,
+        live=Live(signals),
         metrics=Metrics(),
         hooks=HookCaller(_no_plugins()),
         texts=texts,

@@ -135,6 +135,9 @@ class Builder:
             consumers=[consumer for one in brought for consumer in one.consumers],
             web={one.plugin.meta.name: one.web for one in brought if one.web is not None},
             panel=panel_app(brought, self.installed),
+            uploads={
+                f"/admin{path}": size for one in brought for path, size in one.panel.uploads.items()
+            },
         )
 
     def _table(

@@ -2,9 +2,12 @@
 
 from botique_core.panel.application import Application
 from botique_core.panel.card import Card, Figure
+from botique_core.panel.chart import Series, Slice, Stack
 from botique_core.panel.customer import AboutCustomer, Line, Moment, Phrase, Told
 from botique_core.panel.desk import Desk, Staff
 from botique_core.panel.entry import MenuEntry
+from botique_core.panel.form import Change, Clash, Form
+from botique_core.panel.input import Input
 from botique_core.panel.lists.action import Batch, BulkAction
 from botique_core.panel.lists.column import Column, Link
 from botique_core.panel.lists.filters import Choices, Filter, Period, Range, Text, YesNo
@@ -18,6 +21,7 @@ from botique_core.panel.lists.viewer import Viewer
 from botique_core.panel.needs import Needs
 from botique_core.panel.panel import Panel
 from botique_core.panel.permission import Permission, Role
+from botique_core.panel.upload import Upload
 
 __all__ = [
     "AboutCustomer",
@@ -25,11 +29,15 @@ __all__ = [
     "Batch",
     "BulkAction",
     "Card",
+    "Change",
     "Choices",
+    "Clash",
     "Column",
     "Desk",
     "Figure",
     "Filter",
+    "Form",
+    "Input",
     "Line",
     "Link",
     "ListPage",
@@ -44,10 +52,14 @@ __all__ = [
     "Phrase",
     "Range",
     "Role",
+    "Series",
+    "Slice",
+    "Stack",
     "Staff",
     "Text",
     "Told",
     "Tone",
+    "Upload",
     "View",
     "Viewer",
     "YesNo",

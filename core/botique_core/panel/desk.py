@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
 
-from fastapi import Response
+from fastapi import Request, Response
+from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
+from botique_core.panel.form import Form
+from botique_core.panel.input import Options
 from botique_core.panel.permission import Role
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,56 @@ class Desk(Protocol):
         """A page, or a part of one, from the templates of whoever brought it."""
         ...
 
-    def go(self, path: str, *, note: str = "") -> Response:
-        """Leads on to another page of the panel, which then shows `note`."""
+    def go(self, path: str, *, note: str = "", undo: str = "") -> Response:
+        """Leads on to another page of the panel, which then shows `note`.
+
+        `undo` is a page that takes it back when it is posted to.
+        """
+        ...
+
+    def form(
+        self,
+        kind: type[ModelT],
+        stored: ModelT | None = None,
+        *,
+        options: Options | None = None,
+        version: object = "",
+        draft: str = "",
+    ) -> Form[ModelT]:
+        """A form to be filled in, with what is `stored` or the model's defaults.
+
+        Args:
+            kind: The model; its fields say by `Input` how they are drawn.
+            stored: What stands in the fields at first.
+            options: Choices that are not in the model, by field: value and text.
+            version: Names the stored state; see `clashes`.
+            draft: Keeps what is written until it is saved, for this person, under this name.
+        """
+        ...
+
+    async def read(
+        self, request: Request, kind: type[ModelT], *, options: Options | None = None
+    ) -> Form[ModelT]:
+        """What was sent, checked; reasons are in the person's language, beside their fields.
+
+        A choice among `options` is held to them.
+        """
+        ...
+
+    def clashes(
+        self,
+        form: Form[ModelT],
+        stored: ModelT,
+        version: object,
+        *,
+        by: str = "",
+        at: datetime | None = None,
+    ) -> bool:
+        """Whether somebody else has saved since the form was opened: then draw it again.
+
+        Fields that only the other person changed are taken over; where both did, the person
+        chooses. Sent again, the form overwrites knowingly.
+        """
         ...
 
     async def note(

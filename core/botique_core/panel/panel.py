@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from pathlib import Path
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
@@ -36,6 +37,9 @@ class Panel:
         self.routers: list[APIRouter] = []
         self.listings: list[ListPage] = []
         self.templates: BaseLoader | None = None
+        self.files: Path | None = None
+        self.uploads: dict[str, int] = {}
+        self.topics: dict[str, str] = {}
 
     def permission(
         self, code: str, label: str, *, roles: tuple[Role, ...] = (), step_up: bool = False
@@ -80,6 +84,21 @@ class Panel:
         """
         self.listings.append(ListPage(path, listing, permission, template, context))
 
+    def assets(self, folder: Path) -> None:
+        """Serves the folder's files: `{{ asset("feedback/inbox.css") }}` gives an address.
+
+        Link them in the block `assets` of the page; scripts are loaded with `defer`.
+        """
+        self.files = folder
+
+    def takes_files(self, path: str, *, size_max_bytes: int) -> None:
+        """Has pages that begin with `path` take requests of that size, files and all."""
+        self.uploads[path] = size_max_bytes
+
+    def live(self, topic: str, permission: str) -> None:
+        """Declares what pages can watch; `client.live.changed` tells them to look again."""
+        self.topics[topic] = permission
+
     def routes(self) -> list[APIRoute]:
         """Every page that was added."""
         routes = [route for router in self.routers for route in router.routes]
@@ -92,8 +111,7 @@ class Panel:
             PluginError: A page has no permission or lies elsewhere, or a permission is unknown.
         """
         for code in self.permissions:
-            if not code.startswith(f"{self.plugin}."):
-                raise PluginError(f"permission {code!r} must begin with `{self.plugin}.`")
+            self._check_own(code, f"{self.plugin}.", "permission")
         for route in self.routes():
             self._check_route(route)
         for page in self.listings:
@@ -104,6 +122,11 @@ class Panel:
         shown: list[MenuEntry | Card | AboutCustomer] = [*self.entries, *self.cards, *self.abouts]
         for one in shown:
             self._check_known(one.permission, one.label)
+        for topic, code in self.topics.items():
+            self._check_own(topic, f"{self.plugin}.", "topic")
+            self._check_known(code, topic)
+        for path in self.uploads:
+            self._check_own(path, f"/{self.plugin}/", "path")
 
     def _check_route(self, route: APIRoute) -> None:
         self._check_path(route.path)
@@ -117,6 +140,10 @@ class Panel:
         # The panel's own rooms lie at its root.
         if self.plugin != HOUSE and not path.startswith(f"/{self.plugin}/"):
             raise PluginError(f"the page {path} must lie below /{self.plugin}/")
+
+    def _check_own(self, name: str, prefix: str, what: str) -> None:
+        if not name.startswith(prefix):
+            raise PluginError(f"{what} {name!r} must begin with `{prefix}`")
 
     def _check_known(self, code: str, where: str) -> None:
         if code not in self.permissions:

@@ -37,4 +37,5 @@ def pages(generation: Generation, bots: Sequence[Bot], checks: Mapping[str, Chec
     token = settings.server.metrics_token.get_secret_value()
     port = settings.server.private_port
     app.include_router(private_router(app, client.metrics, token=token, port=port))
-    return BodyLimit(app, settings.limits.request_kb * 1024, exempt=UPLOADS)
+    limit = settings.limits.request_kb * 1024
+    return BodyLimit(app, limit, exempt=UPLOADS, raised=generation.uploads)

@@ -6,14 +6,16 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
+from typing import Any
 
 import uvicorn
 
 from botique_core.errors import SettingsError
 from botique_core.web.front import Application
 
+STOP = "botique.stop"  # in the scope of a request: an event, set when the process is to end
 GRACE_S = 10
 WEBSOCKET_MAX_BYTES = 256 * 1024
 BACKLOG = 2048
@@ -55,7 +57,7 @@ async def serve(
     listening: Sequence[tuple[Application, socket.socket]], stop: asyncio.Event
 ) -> None:
     """Serves each application at its socket until `stop`; returns when all is answered."""
-    listeners = [(_listener(application), one) for application, one in listening]
+    listeners = [(_listener(_told(application, stop)), one) for application, one in listening]
     serving = [
         asyncio.create_task(listener._serve([one]))  # noqa: SLF001 -- `serve` would take the signals
         for listener, one in listeners
@@ -67,6 +69,18 @@ async def serve(
     stopping.cancel()
     with suppress(SystemExit):
         await asyncio.gather(*serving)
+
+
+def _told(application: Application, stop: asyncio.Event) -> Application:
+    """The application, whose endless answers can look whether it is time to end."""
+
+    async def told(
+        scope: MutableMapping[str, Any], receive: Callable[..., Any], send: Callable[..., Any]
+    ) -> None:
+        scope[STOP] = stop
+        await application(scope, receive, send)
+
+    return told
 
 
 def _listener(application: Application) -> Listener:
