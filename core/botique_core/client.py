@@ -8,6 +8,7 @@ from botique_core.broadcasts.broadcasts import Broadcasts
 from botique_core.clock import Clock
 from botique_core.courier import Courier
 from botique_core.db import Database
+from botique_core.exchange import Exchange
 from botique_core.feed.feed import Feed
 from botique_core.hooks import HookCaller
 from botique_core.ids import Ids
@@ -34,8 +35,9 @@ from botique_core.texts import Texts
 class Client:
     """One client's services; each generation has a copy with its own hooks and texts.
 
-    `texts`, `people`, `segments`, `courier` and `broadcasts` are set once more while a generation
-    is built, when its plugins have named their catalogues, topics and conditions.
+    `texts`, `people`, `segments`, `courier`, `broadcasts` and `exchange` are set once more while a
+    generation is built, when its plugins have named their catalogues, topics and conditions, and
+    what they give and take.
     """
 
     settings: ClientSettings
@@ -55,6 +57,7 @@ class Client:
     people: People
     segments: Segments
     broadcasts: Broadcasts
+    exchange: Exchange
     legal: Legal
     storage: Storage
     signals: Signals

@@ -23,6 +23,7 @@ import pluggy
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from botique_core.exchange import Export, Import
 from botique_core.feed.consumer import Consumer
 from botique_core.findings import Finding
 from botique_core.jobs.kind import JobKind
@@ -134,6 +135,25 @@ class Hooks:
 
         It gets the column of the customer's id and gives the place's GUID as SQL, NULL where it
         is not known. Figures are told apart by it; the first feature that knows one is believed.
+        """
+        raise AssertionError
+
+    @hookspec
+    def exchange_imports(self) -> Sequence[Import]:
+        """Asked once while a generation is built: what the feature takes in from a foreign system.
+
+        An accounting system's list of places, say. `client.exchange` has the declarations of all
+        features; whoever speaks to such a system checks its items and hands them on, without
+        knowing whose they are.
+        """
+        raise AssertionError
+
+    @hookspec
+    def exchange_exports(self) -> Sequence[Export]:
+        """Asked once while a generation is built: feeds that a foreign system may read.
+
+        Customers' requests, say. The system keeps its own place in each feed and sees each
+        record in its latest version, at least once.
         """
         raise AssertionError
 

@@ -12,6 +12,7 @@ from botique_core.client import Client
 from botique_core.clock import Clock
 from botique_core.courier import Courier
 from botique_core.db import Database
+from botique_core.exchange import Exchange
 from botique_core.feed.feed import Feed
 from botique_core.hooks import HookCaller
 from botique_core.hookspecs import Hooks
@@ -92,6 +93,7 @@ def make_client(
         people=people,
         segments=segments,
         broadcasts=Broadcasts(premises, people, segments, courier),
+        exchange=Exchange(),
         legal=legal,
         storage=Storage(db, clock),
         signals=signals,

@@ -16,6 +16,7 @@ from botique_core.conversations.runner import Runner
 from botique_core.dialogue.dispatcher import Dispatcher
 from botique_core.dialogue.mainmenu import MainMenu
 from botique_core.errors import PluginError, PluginUnusable
+from botique_core.exchange import Exchange
 from botique_core.generation import Generation
 from botique_core.hooks import HookCaller
 from botique_core.hookspecs import Hooks
@@ -116,6 +117,7 @@ class Builder:
         client.broadcasts = client.broadcasts.joined_by(
             client.people, client.segments, client.courier
         )
+        client.exchange = _exchange(brought)
         gate = Gate(client)
         menu = [item for one in brought for item in one.menu_items]
         if len(menu) == len(brought[0].menu_items):  # core's own alone make no menu
@@ -167,6 +169,13 @@ class Builder:
 
     def _count_failure(self, plugin: str, hook: str) -> None:
         self.client.metrics.hook_failures.labels(plugin, hook).inc()
+
+
+def _exchange(brought: Sequence[Contribution]) -> Exchange:
+    return Exchange.of(
+        {one.plugin.meta.name: one.imports for one in brought},
+        {one.plugin.meta.name: one.exports for one in brought},
+    )
 
 
 def _topics(brought: Sequence[Contribution]) -> Topics:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from fastapi import APIRouter
 
 from botique_core.errors import PluginError, PluginUnusable, TextError
+from botique_core.exchange import Export, Import
 from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
 from botique_core.menu import MenuItem
@@ -50,6 +51,8 @@ class Contribution:
     zone: Zone | None
     finder: Finder | None
     last_place: LastPlace | None
+    imports: Sequence[Import]
+    exports: Sequence[Export]
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: APIRouter | None
@@ -86,6 +89,8 @@ def contribution(plugin: Plugin) -> Contribution:
         zone=_function(plugin, "time_zone_of"),
         finder=_function(plugin, "find_customers"),
         last_place=_function(plugin, "last_place_of"),
+        imports=_several(plugin, "exchange_imports", Import),
+        exports=_several(plugin, "exchange_exports", Export),
         jobs=jobs,
         consumers=consumers,
         web=_one(plugin, "web_routes", APIRouter),

@@ -247,3 +247,15 @@ core-segment-days = days
 core-purpose-processing = processing of personal data
 core-purpose-transfer = handing data to partners
 core-purpose-advertising = advertising
+## The exchange with an accounting system: why a record was refused
+
+core-exchange-missing = A required field is empty
+core-exchange-guid = This is not a GUID: { $value }. It looks like e9016a87-2078-11e8-b076-005056897fe1
+core-exchange-guid-zero = An empty reference (the zero GUID) in place of an identifier
+core-exchange-moment = This is not a date and time: { $value }. It looks like 2026-11-21T22:15:07
+core-exchange-day = This is not a date: { $value }. It looks like 2026-11-20
+core-exchange-year = The year is out of reason: { $value }
+core-exchange-number = A number is needed, not this: { $value }
+core-exchange-number-text = A number came as text: { $value }. Send a JSON number; in 1C use Format(Number, "NDS=.; NG=0") or the number itself, not String()
+core-exchange-flag = true or false is needed, not this: { $value }
+core-exchange-text = A text is needed, not this: { $value }

@@ -251,3 +251,15 @@ core-segment-days = дн.
 core-purpose-processing = обработка персональных данных
 core-purpose-transfer = передача данных партнёрам
 core-purpose-advertising = реклама
+## Обмен с учётной системой: почему запись не принята
+
+core-exchange-missing = Обязательное поле не заполнено
+core-exchange-guid = Это не GUID: { $value }. Нужен вид e9016a87-2078-11e8-b076-005056897fe1
+core-exchange-guid-zero = Пустая ссылка (нулевой GUID) вместо идентификатора
+core-exchange-moment = Это не дата и время: { $value }. Нужен вид 2026-11-21T22:15:07
+core-exchange-day = Это не дата: { $value }. Нужен вид 2026-11-20
+core-exchange-year = Год вне разумных пределов: { $value }
+core-exchange-number = Нужно число, а пришло: { $value }
+core-exchange-number-text = Число передано строкой: { $value }. Передайте число JSON; в 1С вместо Строка() используйте Формат(Число, "ЧРД=.; ЧГ=0") или само число
+core-exchange-flag = Нужно true или false, а пришло: { $value }
+core-exchange-text = Нужна строка, а пришло: { $value }

@@ -15,7 +15,8 @@ from botique_core.web.files import files_router
 from botique_core.web.health import Check, health_router
 from botique_core.web.private import private_router
 
-UPLOADS = ("/chat/upload",)
+# These have limits of their own.
+UPLOADS = ("/chat/upload", "/api/1c/")
 
 
 def pages(generation: Generation, bots: Sequence[Bot], checks: Mapping[str, Check]) -> Application:

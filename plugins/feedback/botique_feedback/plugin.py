@@ -9,6 +9,7 @@ from typing import ClassVar
 import click
 
 from botique_core.client import Client
+from botique_core.exchange import Export, Import
 from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
 from botique_core.menu import MenuItem
@@ -20,8 +21,10 @@ from botique_core.talk import Talk
 from botique_feedback import changes, working
 from botique_feedback.commands import feedback
 from botique_feedback.handlers import Handlers
+from botique_feedback.incoming import Incoming
 from botique_feedback.keeping import Keeping
 from botique_feedback.mailing import Mailing
+from botique_feedback.outgoing import Outgoing
 from botique_feedback.service import Service
 from botique_feedback.settings import FeedbackSettings
 from botique_feedback.table import REQUESTS
@@ -77,6 +80,16 @@ class FeedbackPlugin(Keeping):
     def consumers(self) -> Sequence[Consumer]:
         """The feed of changes, and the mail to managers."""
         return (changes.CONSUMER, Mailing(self.client, self.settings).consumer())
+
+    @hookimpl
+    def exchange_exports(self) -> Sequence[Export]:
+        """Requests, for an accounting system."""
+        return Outgoing(self.client).exports()
+
+    @hookimpl
+    def exchange_imports(self) -> Sequence[Import]:
+        """What the accounting system says of them."""
+        return Incoming(self.client).imports()
 
     @staticmethod
     @hookimpl

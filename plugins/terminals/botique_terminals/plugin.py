@@ -9,6 +9,7 @@ from typing import ClassVar
 import click
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from botique_core.exchange import Import
 from botique_core.findings import Finding
 from botique_core.places import Place, PlaceQuery
 from botique_core.plugin import Metadata, Plugin, hookimpl
@@ -25,6 +26,7 @@ from botique_terminals import (
     visits,
 )
 from botique_terminals.commands import terminals
+from botique_terminals.exchanging import Terminals
 from botique_terminals.settings import TerminalsSettings
 
 
@@ -82,6 +84,11 @@ class TerminalsPlugin(Plugin):
     def last_place_of(self) -> LastPlace:
         """The terminal scanned last."""
         return visits.last_terminal
+
+    @hookimpl
+    def exchange_imports(self) -> Sequence[Import]:
+        """The list of micro-markets."""
+        return Terminals(self.client.ids).imports()
 
     @hookimpl
     async def find_places(

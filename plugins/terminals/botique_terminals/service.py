@@ -31,7 +31,7 @@ async def save(session: AsyncSession, card: TerminalCard, ids: Ids) -> Saved:
     """
     terminal = await by_guid(session, str(card.guid), lock=True)
     if terminal is None:
-        terminal = Terminal(id=ids.next(), guid=str(card.guid), **_fields(card))
+        terminal = Terminal(id=ids.next(), guid=str(card.guid), **fields_of(card))
         session.add(terminal)
         await session.flush()
         await _regroup(session, terminal, card, ids)
@@ -93,7 +93,7 @@ async def groups_of(session: AsyncSession) -> dict[int, list[Group]]:
 
 
 async def _update(session: AsyncSession, terminal: Terminal, card: TerminalCard) -> bool:
-    fields = _fields(card)
+    fields = fields_of(card)
     changed = {name: new for name, new in fields.items() if getattr(terminal, name) != new}
     if terminal.code and "code" in changed:
         await _retire_code(session, terminal, card.changed_at)
@@ -128,7 +128,8 @@ async def _group(session: AsyncSession, card: GroupCard, ids: Ids) -> int:
     return (await session.execute(upsert.returning(Group.id))).scalar_one()
 
 
-def _fields(card: TerminalCard) -> dict[str, object]:
+def fields_of(card: TerminalCard) -> dict[str, object]:
+    """What a card says, by the names of columns."""
     fields = card.model_dump(exclude={"guid", "groups"})
     words = filed(card.city, card.name, card.address, card.code)
     return fields | {"time_zone": card.time_zone or "", "words": words}

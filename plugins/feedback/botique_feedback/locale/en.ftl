@@ -132,3 +132,16 @@ feedback-table-spam = spam
 feedback-table-view-new = New
 feedback-table-view-open = Open
 feedback-table-view-complaints = Complaints of the month
+## The exchange with an accounting system
+
+feedback-exchange-nothing = Give a status or a comment
+feedback-exchange-unknown = There is no request with this id
+feedback-exchange-erased = The customer’s data were erased: they can’t be written to
+feedback-exchange-status = Your request: { $status ->
+    [new] received
+    [in_work] being worked on
+    [waiting_client] waiting for your reply
+    [answered] answered
+    [closed] resolved
+   *[other] closed
+}.

@@ -135,3 +135,16 @@ feedback-table-spam = спам
 feedback-table-view-new = Новые
 feedback-table-view-open = Открытые
 feedback-table-view-complaints = Жалобы за месяц
+## Обмен с учётной системой
+
+feedback-exchange-nothing = Укажите status или comment
+feedback-exchange-unknown = Обращение с таким id не найдено
+feedback-exchange-erased = Данные покупателя удалены: написать ему нельзя
+feedback-exchange-status = Статус вашего обращения: { $status ->
+    [new] принято
+    [in_work] в работе
+    [waiting_client] ждём вашего ответа
+    [answered] есть ответ
+    [closed] решено
+   *[other] закрыто
+}.

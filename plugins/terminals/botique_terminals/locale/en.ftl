@@ -51,3 +51,8 @@ terminals-segment-bond-recent = was there lately
 terminals-segment-bond-current = buys there now
 terminals-segment-bond-last = was there last
 terminals-segment-bond-ever = was ever there
+## The exchange with an accounting system
+
+terminals-exchange-zone = Unknown time zone: { $value }
+terminals-exchange-point = Latitude and longitude go together: give both or neither
+terminals-exchange-group-twice = The same group is named twice

@@ -52,3 +52,8 @@ terminals-segment-bond-recent = был недавно
 terminals-segment-bond-current = покупает сейчас
 terminals-segment-bond-last = был последний раз
 terminals-segment-bond-ever = был когда-либо
+## Обмен с учётной системой
+
+terminals-exchange-zone = Неизвестный часовой пояс: { $value }
+terminals-exchange-point = Широта и долгота передаются вместе: заполните обе или ни одной
+terminals-exchange-group-twice = Одна и та же группа указана дважды
