@@ -47,37 +47,38 @@ class Code(IntEnum):
     TIMEOUT = 5002
 
 
-STATUS: Mapping[Code, int] = {
-    Code.NOT_FOUND: 404,
-    Code.METHOD: 405,
-    Code.NOT_JSON: 400,
-    Code.NOT_UTF8: 400,
-    Code.PARAMETER: 422,
-    Code.TOO_DEEP: 422,
-    Code.ENCODING: 415,
-    Code.TOO_MANY: 429,
-    Code.INCOMPLETE: 400,
-    Code.FILE_GONE: 404,
-    Code.AUTH_FAILED: 401,
-    Code.KEY_REVOKED: 401,
-    Code.SCOPE_MISSING: 403,
-    Code.ADDRESS_REFUSED: 403,
-    Code.TOO_MANY_ATTEMPTS: 429,
-    Code.BASE_COPIED: 403,
-    Code.NODE_OFF: 403,
-    Code.TOO_LARGE: 413,
-    Code.DUPLICATE: 409,
-    Code.TOO_MANY_ITEMS: 413,
-    Code.ENVELOPE: 422,
-    Code.GUARDED: 409,
-    Code.SESSION_UNKNOWN: 404,
-    Code.SESSION_OVER: 409,
-    Code.UNNAMED_ITEMS: 409,
-    Code.AFTER_IN_FUTURE: 422,
-    Code.ACK_BEYOND: 422,
-    Code.INTERNAL: 500,
-    Code.UNAVAILABLE: 503,
-    Code.TIMEOUT: 503,
+# The HTTP status of each, and the text key of its sentence.
+KNOWN: Mapping[Code, tuple[int, str]] = {
+    Code.NOT_FOUND: (404, "onec-error-not-found"),
+    Code.METHOD: (405, "onec-error-method"),
+    Code.NOT_JSON: (400, "onec-error-not-json"),
+    Code.NOT_UTF8: (400, "onec-error-not-utf8"),
+    Code.PARAMETER: (422, "onec-error-parameter"),
+    Code.TOO_DEEP: (422, "onec-error-too-deep"),
+    Code.ENCODING: (415, "onec-error-encoding"),
+    Code.TOO_MANY: (429, "onec-error-too-many"),
+    Code.INCOMPLETE: (400, "onec-error-incomplete"),
+    Code.FILE_GONE: (404, "onec-error-file-gone"),
+    Code.AUTH_FAILED: (401, "onec-error-auth-failed"),
+    Code.KEY_REVOKED: (401, "onec-error-key-revoked"),
+    Code.SCOPE_MISSING: (403, "onec-error-scope-missing"),
+    Code.ADDRESS_REFUSED: (403, "onec-error-address-refused"),
+    Code.TOO_MANY_ATTEMPTS: (429, "onec-error-too-many-attempts"),
+    Code.BASE_COPIED: (403, "onec-error-base-copied"),
+    Code.NODE_OFF: (403, "onec-error-node-off"),
+    Code.TOO_LARGE: (413, "onec-error-too-large"),
+    Code.DUPLICATE: (409, "onec-error-duplicate-id"),
+    Code.TOO_MANY_ITEMS: (413, "onec-error-too-many-items"),
+    Code.ENVELOPE: (422, "onec-error-envelope"),
+    Code.GUARDED: (409, "onec-error-guarded"),
+    Code.SESSION_UNKNOWN: (404, "onec-error-session-unknown"),
+    Code.SESSION_OVER: (409, "onec-error-session-over"),
+    Code.UNNAMED_ITEMS: (409, "onec-error-unnamed-items"),
+    Code.AFTER_IN_FUTURE: (422, "onec-error-after-in-future"),
+    Code.ACK_BEYOND: (422, "onec-error-ack-beyond"),
+    Code.INTERNAL: (500, "onec-error-internal"),
+    Code.UNAVAILABLE: (503, "onec-error-unavailable"),
+    Code.TIMEOUT: (503, "onec-error-timeout"),
 }
 
 
@@ -103,20 +104,11 @@ class Fault(Exception):  # noqa: N818 -- a refusal, not a mistake of ours
     ) -> None:
         super().__init__(code.name)
         self.code = code
-        self.key = key or key_of(code)
+        self.status, usual = KNOWN[code]
+        self.key = key or usual
         self.details = details
         self.headers = headers or {}
         self.values = values
-
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-        return STATUS[self.code]
-
-
-def key_of(code: Code) -> str:
-    """The text key of a code's sentence."""
-    return f"onec-error-{code.value}"
 
 
 def later(code: Code, seconds: int) -> Fault:

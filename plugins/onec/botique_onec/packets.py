@@ -204,7 +204,7 @@ class Packets:
             taking.digest,
         )
         if known is None or not same:
-            key = "onec-error-2002-id" if by_id else "onec-error-2002-number"
+            key = "onec-error-duplicate-id" if by_id else "onec-error-duplicate-number"
             first_at = known.at.isoformat() if known else ""
             detail = {
                 "message_id": envelope.message_id,

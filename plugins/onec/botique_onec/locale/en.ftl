@@ -5,45 +5,45 @@ onec-summary = 1C sends places and takes feedback; nothing is lost, nothing come
 
 ## Errors of the exchange: 1C’s developer reads them
 
-onec-error-1001 = There is no such address. All of them: /api/1c/v1/openapi.json
-onec-error-1002 = { $method } does not work at this address
-onec-error-1003 = The body is not JSON
+onec-error-not-found = There is no such address. All of them: /api/1c/v1/openapi.json
+onec-error-method = { $method } does not work at this address
+onec-error-not-json = The body is not JSON
 onec-error-no-object = The body must be a JSON object: { "{" }"items": […]{ "}" }
 onec-error-empty-body = The body is empty
-onec-error-1004 = The body is not UTF-8
+onec-error-not-utf8 = The body is not UTF-8
 onec-error-cp1251 = The body is in windows-1251. Send UTF-8: in 1C, SetBodyFromString(Text, TextEncoding.UTF8)
 onec-error-utf16 = The body is in UTF-16. Send UTF-8: in 1C, SetBodyFromString(Text, TextEncoding.UTF8)
-onec-error-1005 = Wrong value: { $field }
-onec-error-1006 = Nested too deeply: at most { $max } levels
-onec-error-1007 = The encoding { $encoding } is not supported: send gzip, or do not compress
-onec-error-1008 = Too many requests of this node at once; try again in { $seconds } s
-onec-error-1009 = The body is cut off. Send the same packet again
+onec-error-parameter = Wrong value: { $field }
+onec-error-too-deep = Nested too deeply: at most { $max } levels
+onec-error-encoding = The encoding { $encoding } is not supported: send gzip, or do not compress
+onec-error-too-many = Too many requests of this node at once; try again in { $seconds } s
+onec-error-incomplete = The body is cut off. Send the same packet again
 onec-error-no-gzip = The body can’t be unpacked as gzip
-onec-error-1010 = This record has no file { $n }
-onec-error-1201 = Wrong login or password
-onec-error-1202 = The key was revoked. Get a new one in the panel: “1C exchange”
-onec-error-1203 = The key has not got the right { $scope }
-onec-error-1204 = This node may not exchange from the address { $address }
-onec-error-1205 = Too many wrong passwords; try again in { $seconds } s
-onec-error-1206 = This seems to be a copy of the base: its identifier is another one. Switch the exchange off in the copy; if the base has moved, accept the new one in the panel: “1C exchange”
-onec-error-1207 = The node is switched off in the panel
-onec-error-2001 = The request is too large: at most { $max } MB, unpacked too
-onec-error-2002-id = A packet with this message_id was taken in already, with other content. New content needs a new message_id
-onec-error-2002-number = Packet number { $number } was taken in already, with other content. Use the next number; after a base was restored, begin numbering anew in the panel: “1C exchange”
-onec-error-2003 = The packet has { $count } items, at most { $max } are taken. Split it
-onec-error-2004 = The packet’s envelope is wrong: { $field }
-onec-error-2301 = The full load would close { $closing } of { $open }: that is { $percent } % or more. Check what was sent; if it is right, repeat with "confirm": true
-onec-error-2302 = There is no such session of a full load
-onec-error-2303 = The session of the full load is over. Begin another one
-onec-error-2304 = The session has { $count } { $count ->
+onec-error-file-gone = This record has no file { $n }
+onec-error-auth-failed = Wrong login or password
+onec-error-key-revoked = The key was revoked. Get a new one in the panel: “1C exchange”
+onec-error-scope-missing = The key has not got the right { $scope }
+onec-error-address-refused = This node may not exchange from the address { $address }
+onec-error-too-many-attempts = Too many wrong passwords; try again in { $seconds } s
+onec-error-base-copied = This seems to be a copy of the base: its identifier is another one. Switch the exchange off in the copy; if the base has moved, accept the new one in the panel: “1C exchange”
+onec-error-node-off = The node is switched off in the panel
+onec-error-too-large = The request is too large: at most { $max } MB, unpacked too
+onec-error-duplicate-id = A packet with this message_id was taken in already, with other content. New content needs a new message_id
+onec-error-duplicate-number = Packet number { $number } was taken in already, with other content. Use the next number; after a base was restored, begin numbering anew in the panel: “1C exchange”
+onec-error-too-many-items = The packet has { $count } items, at most { $max } are taken. Split it
+onec-error-envelope = The packet’s envelope is wrong: { $field }
+onec-error-guarded = The full load would close { $closing } of { $open }: that is { $percent } % or more. Check what was sent; if it is right, repeat with "confirm": true
+onec-error-session-unknown = There is no such session of a full load
+onec-error-session-over = The session of the full load is over. Begin another one
+onec-error-unnamed-items = The session has { $count } { $count ->
     [one] item
    *[other] items
 } whose id is not legible: nobody knows what to close. Correct them, or repeat with "confirm": true
-onec-error-2401 = after = { $after }, but only { $end } have been given. That happens after a restore: ask without after
-onec-error-2402 = Confirmed up to { $upto }, but the node was given only up to { $given }
-onec-error-5000 = A mistake of ours; we see it already. Send the same packet again later
-onec-error-5001 = The server is not available just now; send the same packet again in { $seconds } s
-onec-error-5002 = The server did not answer in time; send the same packet again in { $seconds } s
+onec-error-after-in-future = after = { $after }, but only { $end } have been given. That happens after a restore: ask without after
+onec-error-ack-beyond = Confirmed up to { $upto }, but the node was given only up to { $given }
+onec-error-internal = A mistake of ours; we see it already. Send the same packet again later
+onec-error-unavailable = The server is not available just now; send the same packet again in { $seconds } s
+onec-error-timeout = The server did not answer in time; send the same packet again in { $seconds } s
 
 ## Why an item was refused
 
