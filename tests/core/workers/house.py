@@ -109,11 +109,11 @@ class House:
         file = CLIENT.format(database=database_url, redis=self.redis.url)
         (folder / "botique.toml").write_text(file)
 
-    def start(self, command: str, **environ: str) -> Child:
-        """Starts one more process."""
+    def start(self, command: str, clients: str = "botique.toml", **environ: str) -> Child:
+        """Starts one more process, for the client of a file or for all of a folder."""
         said = self.folder / f"{command}-{len(self.children)}.log"
         path = f"{self.folder}{os.pathsep}{ROOT}"
-        words = ("-u", "-m", "tests.core.workers.child", command, str(self.folder / "botique.toml"))
+        words = ("-u", "-m", "tests.core.workers.child", command, str(self.folder / clients))
         with said.open("wb") as out:
             process = subprocess.Popen(
                 [sys.executable, *words],
@@ -142,31 +142,46 @@ class House:
         lines = [line.split() for line in path.read_text().splitlines()] if path.exists() else []
         return [int(number) for word, number in lines if name in ("", word)]
 
+    def add_neighbours(self, street: str, *names: str) -> None:
+        """Writes a folder of further clients, each with a schema of its own in the database."""
+        (self.folder / street).mkdir()
+        for name in names:
+            file = CLIENT.format(database=self.database_url, redis=self.redis.url)
+            file = file.replace('name = "omega"', f'name = "{name}"')
+            file = file.replace("[redis]", f'schema = "{name}"\n[redis]')
+            (self.folder / street / f"{name}.toml").write_text(file)
+
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[Database]:
-        """The client's database, as the test itself looks at it."""
-        database = Database(self.database_url)
+    async def opened(self, schema: str = "") -> AsyncIterator[Database]:
+        """A client's database, as the test itself looks at it."""
+        database = Database(self.database_url, schema=schema)
         try:
             yield database
         finally:
             await database.close()
 
-    async def leave(self, *names: str, kind: str = "trial.work", **args: Any) -> list[int]:  # noqa: ANN401 -- a job's own
+    async def leave(
+        self,
+        *names: str,
+        kind: str = "trial.work",
+        schema: str = "",
+        **args: Any,  # noqa: ANN401 -- a job's own
+    ) -> list[int]:
         """Leaves jobs as a process does that tells nobody."""
-        async with self.opened() as database:
+        async with self.opened(schema) as database:
             jobs = Jobs(database, SystemClock(), Ids(await take_number(database)))
             async with database.writing() as session:
                 return [await jobs.post(session, kind, {"name": name, **args}) for name in names]
 
-    async def job(self, number: int) -> Job:
+    async def job(self, number: int, schema: str = "") -> Job:
         """A job as it stands."""
-        async with self.opened() as database, database.reading() as session:
+        async with self.opened(schema) as database, database.reading() as session:
             return await session.get_one(Job, number)
 
-    async def ended(self, number: int) -> Job:
+    async def ended(self, number: int, schema: str = "") -> Job:
         """A job once it has ended."""
         async with asyncio.timeout(2 * GUARD_S):
-            while (found := await self.job(number)).finished_at is None:  # noqa: ASYNC110 -- as above
+            while (found := await self.job(number, schema)).finished_at is None:  # noqa: ASYNC110 -- as above
                 await asyncio.sleep(0.02)
         return found
 

@@ -167,3 +167,15 @@ async def test_poller_that_dies_is_followed_by_another(house: House, at_work: Pr
     children.pop(house.noted("polling")[-1]).kill()
     (other,) = children
     await until(lambda: house.noted("polling")[-1] == other)
+
+
+async def test_one_worker_and_one_beat_serve_several_clients(house: House) -> None:
+    clients = ("alpha", "beta")
+    house.add_neighbours("street", *clients)
+    worker = house.start("worker", "street")
+    await worker.ready()
+    await house.start("beat", "street").ready()
+    left = {name: await house.leave(f"of-{name}", schema=name) for name in clients}
+    for name, (job,) in left.items():
+        assert (await house.ended(job, name)).state == JobState.DONE
+        assert house.noted("ended", f"of-{name}") == [worker.process.pid]
