@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -14,10 +17,13 @@ from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind, Result
 from botique_core.messages import Part
 from botique_core.outbox.lane import Lane
+from botique_core.outbox.state import DeliveryState
 from botique_news.models import News
 
 RECALL = "news.recall"
-AT_ONCE = 500
+AT_ONCE = 100
+LOOK_EVERY_S, PATIENCE_S = 0.2, 60.0
+UNFINISHED = {DeliveryState.PENDING, DeliveryState.SENDING}
 AGAIN_AFTER = timedelta(seconds=1)
 HOUR_US = 3_600_000_000
 
@@ -45,14 +51,15 @@ class Recalling:
                 if mailing.finished_at is None:  # calls in flight: nobody knows them yet
                     await self._come_again(session, number)
                     return {"deleted": done}
-                more = await self._step(session, news, mailing.id)
+                posted = await self._step(session, news, mailing.id)
                 done = news.withdrawn
             await context.progress(news.recalled_to, mailing.total)
-            if not more:
+            if posted is None:
                 return {"deleted": done}
+            await self._sent(posted)
 
-    async def _step(self, session: AsyncSession, news: News, mailing: int) -> bool:
-        """The next recipients, deleted and passed over in one transaction."""
+    async def _step(self, session: AsyncSession, news: News, mailing: int) -> list[int] | None:
+        """The next recipients, passed over with what is posted to them; None: that was all."""
         columns = delivery.c
         query = (
             select(columns.number, columns.bot, columns.chat, columns.message_id, columns.sent_us)
@@ -61,17 +68,30 @@ class Recalling:
             .limit(AT_ONCE)
         )
         rows = (await session.execute(query)).all()
+        posted: list[int] = []
         for row in rows:
             if row.chat and row.message_id and self._can_delete(row.bot, row.sent_us):
-                await self._delete(session, row.bot, row.chat, row.message_id)
+                posted += await self._delete(session, row.bot, row.chat, row.message_id)
                 news.withdrawn += 1
             news.recalled_to = row.number
-        return len(rows) == AT_ONCE
+        return posted if rows else None
 
-    async def _delete(self, session: AsyncSession, bot: int, chat: str, messages: str) -> None:
+    async def _sent(self, posted: Sequence[int]) -> None:
+        """Returns once these are through: answers to customers must not wait behind thousands."""
+        outbox, db = self._client.outbox, self._client.db
+        with suppress(TimeoutError):  # whatever holds them up, they are posted for good
+            async with asyncio.timeout(PATIENCE_S):
+                while True:
+                    async with db.reading() as session:
+                        states = await outbox.state_of(session, posted)
+                    if not UNFINISHED & set(states.values()):
+                        return
+                    await asyncio.sleep(LOOK_EVERY_S)
+
+    async def _delete(self, session: AsyncSession, bot: int, chat: str, messages: str) -> list[int]:
         parts = [Part(target=target, delete=True) for target in messages.split()]
         outbox = self._client.outbox
-        await outbox.post(session, bot=bot, chat=chat, parts=parts, lane=Lane.BROADCAST)
+        return await outbox.post(session, bot=bot, chat=chat, parts=parts, lane=Lane.SERVICE)
 
     def _can_delete(self, bot: int, sent_us: int | None) -> bool:
         profile = self._client.broadcasts.house.profiles.get(bot)
