@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,16 +28,15 @@ FEATURES: Mapping[str, type[Plugin]] = {
     "terminals": TerminalsPlugin,
     "feedback": FeedbackPlugin,
 }
-WITH_TABLES = (*FEATURES, "news", "surveys")
-OURS = (core_history(), *(plugin_history(name, f"botique_{name}") for name in WITH_TABLES))
+WITH_TABLES = (*FEATURES, "surveys")
 Typed = Callable[..., tuple[int, str, str]]
-HISTORIES = [history for history in OURS if history is not None]
 
 
-async def migrate(url: str) -> None:
-    """Brings an empty database to where core and the features want it."""
+async def migrate(url: str, names: Iterable[str] = WITH_TABLES) -> None:
+    """Brings an empty database to where core and these features want it."""
+    ours = (core_history(), *(plugin_history(name, f"botique_{name}") for name in names))
     database = Database(url)
-    await upgrade(database, HISTORIES)
+    await upgrade(database, [history for history in ours if history is not None])
     await database.close()
 
 

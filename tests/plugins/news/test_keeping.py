@@ -37,7 +37,7 @@ async def test_followed_links_are_handed_out_and_forgotten(desk: Newsdesk) -> No
         told = (await people.exports.export(session, number)).document["features"]["news"]
     assert [(one["news"], one["times"]) for one in told["followed"]] == [("Завтраки", 3)]
     async with desk.writing() as session:
-        await people.erasure.erase(session, number, "staff")
+        await people.erasure.erase(session, number, "staff", by="olga")
     assert await clicks(desk) == 0
     assert await links(desk, news.id) == counted
     assert (await get(desk, order)).status_code == 302
@@ -76,5 +76,7 @@ async def test_staff_get_tests_in_the_chat_in_which_they_opened_their_link(desk:
         assert await desk.sending.test(session, news.id, OLGA, await desk.number_of(anna))
     await anna.skips_to(TEASER)
     async with desk.writing() as session:
-        await desk.client.people.erasure.erase(session, tester.id if tester else 0, "staff")
+        await desk.client.people.erasure.erase(
+            session, tester.id if tester else 0, "staff", by="olga"
+        )
         assert await testers.of(session, 7) is None
