@@ -16,6 +16,7 @@ from botique_core.jobs.jobs import Jobs
 from botique_core.legal.legal import Legal
 from botique_core.links.links import Links
 from botique_core.mail.mail import Mail
+from botique_core.mail.postmark import Postmarks
 from botique_core.media.addresses import MediaAddresses
 from botique_core.media.store import MediaStore
 from botique_core.metrics import Metrics
@@ -50,6 +51,7 @@ class Client:
     addresses: MediaAddresses
     links: Links
     mail: Mail
+    postmarks: Postmarks
     jobs: Jobs
     feed: Feed
     outbox: Outbox

@@ -11,6 +11,7 @@ from botique_core.client import Client
 from botique_core.dialogue.dispatcher import Dispatcher
 from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
+from botique_core.mailbox.mailroom import Mailroom
 from botique_core.panel import Application
 from botique_core.people.topics import Topics
 from botique_core.plugin import Plugin
@@ -35,5 +36,6 @@ class Generation:
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
     web: Mapping[str, APIRouter]
+    mailroom: Mailroom
     panel: Application | None = None
     uploads: Mapping[str, int] = field(default_factory=dict)

@@ -23,6 +23,7 @@ import pluggy
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from botique_core.correspondence import Correspondence
 from botique_core.exchange import Export, Import
 from botique_core.feed.consumer import Consumer
 from botique_core.findings import Finding
@@ -88,6 +89,15 @@ class Hooks:
         """Asked once while a generation is built: which domain events the feature wants.
 
         Each consumer keeps its own place in the feed and must bear seeing an event twice.
+        """
+        raise AssertionError
+
+    @hookspec
+    def correspondence(self) -> Sequence[Correspondence]:
+        """Asked once while a generation is built: kinds of letters that may be answered by mail.
+
+        Give such a letter a mark of its kind, `client.postmarks.made(kind, about)`, in its message
+        id, in the address to answer to or in its text. Answers come to `Correspondence.take`.
         """
         raise AssertionError
 

@@ -22,6 +22,7 @@ from botique_core.legal.legal import Legal
 from botique_core.links.links import Links
 from botique_core.mail.letter import Letterhead
 from botique_core.mail.mail import Mail
+from botique_core.mail.postmark import Postmarks
 from botique_core.mail.transport import Transport, transport_for
 from botique_core.media.addresses import MediaAddresses
 from botique_core.media.store import MediaStore
@@ -86,6 +87,7 @@ def make_client(
         addresses=addresses,
         links=Links(clock, ids, public_url=settings.client.public_url),
         mail=Mail(db, clock, ids, media, *_post(settings)),
+        postmarks=Postmarks(secrets.key("postmarks")),
         jobs=Jobs(db, clock, ids),
         feed=feed,
         outbox=outbox,

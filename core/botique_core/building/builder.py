@@ -13,6 +13,7 @@ from botique_core.building.dormant import Dormant
 from botique_core.building.hooked_people import HookedPeople
 from botique_core.client import Client
 from botique_core.conversations.runner import Runner
+from botique_core.correspondence import Correspondence
 from botique_core.dialogue.dispatcher import Dispatcher
 from botique_core.dialogue.mainmenu import MainMenu
 from botique_core.errors import PluginError, PluginUnusable
@@ -22,6 +23,8 @@ from botique_core.hooks import HookCaller
 from botique_core.hookspecs import Hooks
 from botique_core.house import HousePlugin, Resuming
 from botique_core.jobs.kind import JobKind
+from botique_core.mailbox.collecting import kinds as mailbox_jobs
+from botique_core.mailbox.mailroom import Mailroom
 from botique_core.people.topics import Topic, Topics
 from botique_core.plugin import Plugin
 from botique_core.plugins.discovery import Installed
@@ -122,6 +125,7 @@ class Builder:
         menu = [item for one in brought for item in one.menu_items]
         if len(menu) == len(brought[0].menu_items):  # core's own alone make no menu
             menu = []
+        mailroom = Mailroom(client, _correspondence(brought))
         labels = _menu_labels(brought, client.texts)
         heard = _heard(brought, labels) if menu else {}
         table = self._table(gate, brought, heard, client.texts.orphans())
@@ -133,9 +137,14 @@ class Builder:
             dispatcher=Dispatcher(client, self.bots, table, gate, MainMenu(menu)),
             topics=topics,
             labels=labels if menu else {},
-            jobs=[*self.core_jobs(client), *(job for one in brought for job in one.jobs)],
+            jobs=[
+                *self.core_jobs(client),
+                *mailbox_jobs(client, mailroom),
+                *(job for one in brought for job in one.jobs),
+            ],
             consumers=[consumer for one in brought for consumer in one.consumers],
             web={one.plugin.meta.name: one.web for one in brought if one.web is not None},
+            mailroom=mailroom,
             panel=panel_app(brought, self.installed),
             uploads={
                 f"/admin{path}": size for one in brought for path, size in one.panel.uploads.items()
@@ -187,6 +196,17 @@ def _topics(brought: Sequence[Contribution]) -> Topics:
         except PluginError as error:
             raise PluginUnusable(one.plugin.meta.name, str(error)) from error
     return Topics(contributed)
+
+
+def _correspondence(brought: Sequence[Contribution]) -> list[Correspondence]:
+    kinds: dict[str, Correspondence] = {}
+    for one in brought:
+        for letters in one.correspondence:
+            if letters.kind in kinds:
+                reason = f"correspondence: letters {letters.kind!r} are another plugin's"
+                raise PluginUnusable(one.plugin.meta.name, reason)
+            kinds[letters.kind] = letters
+    return list(kinds.values())
 
 
 def _menu_labels(brought: Sequence[Contribution], texts: Texts) -> dict[str, frozenset[str]]:

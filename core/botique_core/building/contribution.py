@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from fastapi import APIRouter
 
+from botique_core.correspondence import Correspondence
 from botique_core.errors import PluginError, PluginUnusable, TextError
 from botique_core.exchange import Export, Import
 from botique_core.feed.consumer import Consumer
@@ -55,6 +56,7 @@ class Contribution:
     exports: Sequence[Export]
     jobs: Sequence[JobKind]
     consumers: Sequence[Consumer]
+    correspondence: Sequence[Correspondence]
     web: APIRouter | None
     panel: Panel
 
@@ -93,6 +95,7 @@ def contribution(plugin: Plugin) -> Contribution:
         exports=_several(plugin, "exchange_exports", Export),
         jobs=jobs,
         consumers=consumers,
+        correspondence=_several(plugin, "correspondence", Correspondence),
         web=_one(plugin, "web_routes", APIRouter),
         panel=_panel(plugin),
     )

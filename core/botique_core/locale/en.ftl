@@ -259,3 +259,17 @@ core-exchange-number = A number is needed, not this: { $value }
 core-exchange-number-text = A number came as text: { $value }. Send a JSON number; in 1C use Format(Number, "NDS=.; NG=0") or the number itself, not String()
 core-exchange-flag = true or false is needed, not this: { $value }
 core-exchange-text = A text is needed, not this: { $value }
+## Answers by mail
+
+core-mail-above = ### Please write your answer above this line ###
+core-mail-refused-subject = Your letter was not taken
+core-mail-refused-large = Your letter is too large: the answer did not go out. Please send smaller files.
+core-mail-refused-unmarked = Your letter is no answer to a letter of ours, so nobody has got it. Please use “Reply” in your mail program and leave the quoted letter as it is.
+core-mail-refused-foreign = Your answer did not go out: you are not in charge of this request.
+core-mail-refused-empty = Your answer is empty: write above the line in the quoted letter, or attach a file.
+core-mail-refused-failed = Your answer did not go out. Please answer in the panel.
+# $count is how many files
+core-mail-left-out = { $count ->
+    [one] Your answer went out, but without { $count } file: it is too large or not what its name says.
+   *[other] Your answer went out, but without { $count } files: they are too large or not what their names say.
+}

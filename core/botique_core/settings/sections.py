@@ -13,6 +13,7 @@ from botique_core.settings.values import (
     DatabaseUrl,
     Languages,
     MailAddress,
+    MailboxUrl,
     MailUrl,
     MediaUrl,
     PluginNames,
@@ -21,6 +22,7 @@ from botique_core.settings.values import (
     RedisUrl,
     SchemaName,
     TimeZone,
+    WebhookToken,
 )
 
 
@@ -70,10 +72,24 @@ class MediaSection(Section):
 
 
 class MailSection(Section):
-    """How mail leaves; empty means that each mail becomes a file in the client's folder."""
+    """How mail leaves and comes in.
+
+    Without a `url` each mail becomes a file in the client's folder. Answers are fetched from
+    `inbox` and moved to its folder `inbox_done`, or are handed over with the token `webhook`;
+    `authserv` is the server whose word about their senders counts.
+    """
 
     url: MailUrl = SecretStr("")
     sender: MailAddress = ""
+    inbox: MailboxUrl = SecretStr("")
+    inbox_done: Annotated[str, Field(pattern="^[ -~]*$", max_length=200)] = ""
+    webhook: WebhookToken = SecretStr("")
+    authserv: Annotated[str, Field(pattern="^[A-Za-z0-9.-]*$", max_length=253)] = ""
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether answers by mail reach us."""
+        return bool(self.inbox.get_secret_value() or self.webhook.get_secret_value())
 
 
 class PluginsSection(Section):

@@ -35,6 +35,13 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
+def _long(value: SecretStr) -> SecretStr:
+    token = value.get_secret_value()
+    if token and not re.fullmatch(r"[A-Za-z0-9_-]{20,100}", token):
+        raise ValueError("must be empty or 20 to 100 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
@@ -75,4 +82,6 @@ PluginNames = Annotated[tuple[PluginName, ...], BeforeValidator(_split), AfterVa
 DatabaseUrl = Annotated[SecretStr, _begins("sqlite:///", "postgresql://")]
 RedisUrl = Annotated[SecretStr, _begins("redis://", "rediss://", "unix://", empty=True)]
 MediaUrl = Annotated[SecretStr, _begins("file:", "s3://")]
+WebhookToken = Annotated[SecretStr, AfterValidator(_long)]
+MailboxUrl = Annotated[SecretStr, _begins("imap://", "imaps://", empty=True)]
 MailUrl = Annotated[SecretStr, _begins("smtp://", "smtps://", empty=True)]

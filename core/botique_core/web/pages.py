@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from botique_core.bot import Bot
 from botique_core.driver import ServingDriver
 from botique_core.generation import Generation
+from botique_core.mailbox import webhook as mail
 from botique_core.web.bodylimit import Application, BodyLimit
 from botique_core.web.entry import entry_router
 from botique_core.web.files import files_router
@@ -16,7 +17,7 @@ from botique_core.web.health import Check, health_router
 from botique_core.web.private import private_router
 
 # These have limits of their own.
-UPLOADS = ("/chat/upload", "/api/1c/")
+UPLOADS = ("/chat/upload", "/api/1c/", mail.PATH)
 
 
 def pages(generation: Generation, bots: Sequence[Bot], checks: Mapping[str, Check]) -> Application:
@@ -27,6 +28,8 @@ def pages(generation: Generation, bots: Sequence[Bot], checks: Mapping[str, Chec
     app.include_router(health_router(checks))
     app.include_router(entry_router(client, bots))
     app.include_router(files_router(client))
+    token = settings.mail.webhook.get_secret_value()
+    app.include_router(mail.mail_router(generation.mailroom, token))
     for router in generation.web.values():
         app.include_router(router)
     if generation.panel is not None:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, false, or_, select
+from sqlalchemy import delete, false, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
@@ -17,11 +17,11 @@ from botique_core.mail.letter import Letter, fitting
 from botique_core.mail.models import MailRecord
 from botique_core.messages import Media
 from botique_core.people.phones import pretty
-from botique_feedback import requests
+from botique_feedback import letters, managers, requests
 from botique_feedback.categories import Categories
 from botique_feedback.describing import described
 from botique_feedback.events import FeedbackReplied, FeedbackSubmitted
-from botique_feedback.models import NOBODY, Manager, Request, RequestMessage
+from botique_feedback.models import NOBODY, Request, RequestMessage
 from botique_feedback.settings import FeedbackSettings
 
 SUBJECT_MAX = 150
@@ -77,11 +77,7 @@ class Mailing:
 
     async def _recipients(self, session: AsyncSession, news: News) -> Mapping[str, str]:
         """Addresses with the language of each; those named in the settings if nobody else is."""
-        above = [one.id for one in news.categories.path(news.request.category)]
-        here = Manager.category.is_(None) | Manager.category.in_(above)
-        there = Manager.place.in_(("", news.request.place))
-        query = select(Manager.email, Manager.language).where(here, there).order_by(Manager.id)
-        found = {row.email: row.language for row in await session.execute(query)}
+        found = await managers.in_charge(session, news.request, news.categories)
         return found or dict.fromkeys(self._settings.managers, self._client.texts.default)
 
     async def _about(self, session: AsyncSession, news: News) -> dict[str, str | int]:
@@ -105,42 +101,35 @@ class Mailing:
         subject = f"{kind}: {category}" if category else kind
         key = "feedback-mail-new" if news.first else "feedback-mail-reply"
         lines = described(texts, language, {**about, "kind": kind, "category": category})
-        footer = texts.plain(language, "feedback-mail-footer", number=number)
+        footer = texts.plain(language, self._footer, number=number)
         enclosed = fitting(news.files)
         if left_out := len(news.files) - len(enclosed):
             note = texts.plain(language, "feedback-mail-left-out", count=left_out)
             footer = f"{note}\n\n{footer}"
-        token = _token(self._client, number)
+        text = f"{lines}\n\n{news.message.text}\n\n{footer}"
         return Letter(
             to=email,
             subject=texts.plain(language, key, number=number, subject=subject)[:SUBJECT_MAX],
-            text=f"{lines}\n\n{news.message.text}\n\n{footer}",
-            reply_to=_with_token(self._settings.reply_to, token),
-            message_id=f"<{token}.{news.message.id}@{self._host}>",
-            in_reply_to="" if news.first else f"<{token}.{news.opening}@{self._host}>",
+            text=letters.answerable(self._client, language, number, text),
+            reply_to=letters.reply_to(self._client, self._settings.reply_to, number),
+            message_id=letters.message_id(self._client, number, news.message.id),
+            in_reply_to=""
+            if news.first
+            else letters.message_id(self._client, number, news.opening),
             files=enclosed,
         )
 
     @property
-    def _host(self) -> str:
-        return self._client.settings.mail.sender.partition("@")[2] or "localhost"
+    def _footer(self) -> str:
+        answered = self._client.settings.mail.is_answered
+        return "feedback-mail-answer" if answered else "feedback-mail-footer"
 
 
 async def forget(client: Client, session: AsyncSession, numbers: Sequence[str]) -> int:
     """Deletes the letters about these requests; how many."""
     about = [
-        MailRecord.message_id.startswith(f"<{_token(client, number)}.", autoescape=True)
+        MailRecord.message_id.startswith(letters.beginning(client, number), autoescape=True)
         for number in numbers
     ]
-    letters = delete(MailRecord).where(or_(false(), *about)).returning(MailRecord.id)
-    return len((await session.scalars(letters)).all())
-
-
-def _token(client: Client, number: str) -> str:
-    return client.payloads.sign(0, "", f"fb.{number}")
-
-
-def _with_token(address: str, token: str) -> str:
-    """The address by which an answer finds its request again (RFC 5233, subaddressing)."""
-    name, _, host = address.partition("@")
-    return f"{name}+{token}@{host}" if address else ""
+    gone = delete(MailRecord).where(or_(false(), *about)).returning(MailRecord.id)
+    return len((await session.scalars(gone)).all())

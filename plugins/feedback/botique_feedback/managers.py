@@ -12,12 +12,24 @@ from botique_core.errors import InputRefused
 from botique_core.hookspecs import Hooks
 from botique_core.mail.letter import Letter
 from botique_feedback.categories import Categories
-from botique_feedback.models import Manager
+from botique_feedback.models import Manager, Request
 
 
 async def listed(session: AsyncSession) -> Sequence[Manager]:
     """All of them, by address."""
     return (await session.scalars(select(Manager).order_by(Manager.email, Manager.id))).all()
+
+
+async def in_charge(
+    session: AsyncSession, request: Request, categories: Categories | None = None
+) -> dict[str, str]:
+    """Who gets mail about a request, each with their language."""
+    categories = categories or await Categories.load(session)
+    above = [one.id for one in categories.path(request.category)]
+    here = Manager.category.is_(None) | Manager.category.in_(above)
+    there = Manager.place.in_(("", request.place))
+    query = select(Manager.email, Manager.language).where(here, there).order_by(Manager.id)
+    return {row.email: row.language for row in await session.execute(query)}
 
 
 async def add(

@@ -9,6 +9,7 @@ from typing import ClassVar
 import click
 
 from botique_core.client import Client
+from botique_core.correspondence import Correspondence
 from botique_core.exchange import Export, Import
 from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
@@ -25,6 +26,7 @@ from botique_feedback.incoming import Incoming
 from botique_feedback.keeping import Keeping
 from botique_feedback.mailing import Mailing
 from botique_feedback.outgoing import Outgoing
+from botique_feedback.postbox import Postbox
 from botique_feedback.service import Service
 from botique_feedback.settings import FeedbackSettings
 from botique_feedback.table import REQUESTS
@@ -90,6 +92,11 @@ class FeedbackPlugin(Keeping):
     def exchange_imports(self) -> Sequence[Import]:
         """What the accounting system says of them."""
         return Incoming(self.client).imports()
+
+    @hookimpl
+    def correspondence(self) -> Sequence[Correspondence]:
+        """Managers answer by mail."""
+        return (Postbox(self.client, self.settings).correspondence(),)
 
     @staticmethod
     @hookimpl

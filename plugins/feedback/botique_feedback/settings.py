@@ -14,7 +14,7 @@ class FeedbackSettings(BaseModel):
     """Every value has a default that suits most.
 
     `managers` get the mail about requests that nobody in the table of managers answers for.
-    `reply_to` is the mailbox where managers' answers by mail arrive; empty if there is none.
+    `reply_to` is the address that managers' answers by mail go to; empty: the letters' sender.
     An answered request that the customer leaves alone is closed after `close_after_days`; 0
     means never. `per_day` is how many requests one customer may send within 24 hours.
     """

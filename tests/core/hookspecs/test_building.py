@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, case, false, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.cli.brought import brought_commands
+from botique_core.correspondence import Correspondence, MailAnswer, Sender
 from botique_core.feed.consumer import Consumer
 from botique_core.feed.domain_event import DomainEvent
 from botique_core.jobs.context import JobContext
@@ -243,3 +244,28 @@ def test_hook_commands_stand_beside_cores_own() -> None:
         offered += commands() if commands is not None else []
     assert sorted(brought_commands()) == sorted(str(command.name) for command in offered)
     assert offered
+
+
+async def test_hook_correspondence_takes_answers_to_its_letters(having: With) -> None:
+    taken: list[MailAnswer] = []
+
+    async def knows(session: AsyncSession, sender: Sender) -> bool:
+        return False
+
+    async def permits(session: AsyncSession, about: str, sender: Sender) -> bool:
+        return sender.address == "olga@example.com"
+
+    async def take(session: AsyncSession, answer: MailAnswer) -> None:
+        taken.append(answer)
+
+    def correspondence(self: Plugin) -> Sequence[Correspondence]:
+        return (Correspondence("gb", knows, permits, take),)
+
+    async with having({"correspondence": correspondence}) as app:
+        mark = app.client.postmarks.made("gb", "page-7", 17)
+        head = f"From: Olga@example.com\nIn-Reply-To: <{mark.upper()}@example.com>\n"
+        letters = [f"{head}Message-ID: <{n}@example.com>\n\nHello".encode() for n in (1, 2, 1)]
+        outcomes = [await app.generation.mailroom.take_in(letter) for letter in letters]
+        assert outcomes == ["answered", "answered", "duplicate"]
+        sender = Sender("olga@example.com")
+        assert taken == [MailAnswer(sender, "page-7", 17, "Hello")] * 2

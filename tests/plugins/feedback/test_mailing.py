@@ -10,6 +10,7 @@ from botique_core.client import Client
 from botique_core.errors import InputRefused
 from botique_core.mail.letter import FILES_MAX_BYTES
 from botique_core.mail.models import MailRecord
+from botique_core.mail.postmark import Postmark
 from botique_core.messages import Media
 from botique_core.people.models import Customer
 from botique_feedback import managers, requests
@@ -90,9 +91,13 @@ async def test_letter_can_be_answered_and_its_answer_found(house: App, shop: Cli
     request = await submitted(shop)
 
     (letter,) = await letters(house)
-    token = shop.payloads.sign(0, "", f"fb.{request.number}")
-    assert letter.reply_to == f"fb+{token}@omega.example"
-    assert letter.message_id.startswith(f"<{token}.")
+    name, _, host = letter.reply_to.partition("@")
+    (reply_to,) = shop.postmarks.read(name.partition("+")[2])
+    assert (reply_to, host) == (Postmark("fb", "2026-000001", 0), "omega.example")
+    (named,) = shop.postmarks.read(letter.message_id)
+    async with shop.db.reading() as session:
+        message = await requests.opening(session, request.id)
+    assert named == Postmark("fb", "2026-000001", message)
     assert letter.message_id.endswith("@omega.example>")
 
 

@@ -145,3 +145,16 @@ feedback-exchange-status = Your request: { $status ->
     [closed] resolved
    *[other] closed
 }.
+feedback-mail-answer =
+    Answer this letter: the customer gets your words, and the files you attach, in the chat.
+# $max is how many characters an answer may have
+feedback-mail-too-long = { $max ->
+    [one] The answer did not go out: it may have { $max } character at most. Please shorten it.
+   *[other] The answer did not go out: it may have { $max } characters at most. Please shorten it.
+}
+# $max is how many files an answer may have
+feedback-mail-too-many = { $max ->
+    [one] The answer did not go out: at most { $max } file can go with it.
+   *[other] The answer did not go out: at most { $max } files can go with it.
+}
+feedback-mail-gone = The answer did not go out: this customer’s data have been erased.

@@ -148,3 +148,16 @@ feedback-exchange-status = Статус вашего обращения: { $stat
     [closed] решено
    *[other] закрыто
 }.
+feedback-mail-answer =
+    Ответьте на это письмо: клиент получит ваш текст и вложенные файлы в чате.
+# $max is how many characters an answer may have
+feedback-mail-too-long = { $max ->
+    [one] Ответ не ушёл: в нём может быть не больше { $max } знака. Сократите его, пожалуйста.
+   *[other] Ответ не ушёл: в нём может быть не больше { $max } знаков. Сократите его, пожалуйста.
+}
+# $max is how many files an answer may have
+feedback-mail-too-many = { $max ->
+    [one] Ответ не ушёл: к нему можно приложить не больше { $max } файла.
+   *[other] Ответ не ушёл: к нему можно приложить не больше { $max } файлов.
+}
+feedback-mail-gone = Ответ не ушёл: данные этого клиента удалены.

@@ -1,0 +1,1 @@
+"""Mail that comes in: fetched or handed over, read, judged, and given to the feature it answers."""
