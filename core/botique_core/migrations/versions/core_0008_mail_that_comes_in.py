@@ -7,8 +7,8 @@ from alembic import op
 
 from botique_core.db import UtcDateTime
 
-revision = "core_0007"
-down_revision = "core_0006"
+revision = "core_0008"
+down_revision = "core_0007"
 branch_labels = None
 depends_on = None
 
