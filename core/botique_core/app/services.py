@@ -55,12 +55,10 @@ def make_client(
 
     `profiles` tells by bot what its messenger can do; it may be filled later.
     """
-    languages = settings.client.languages
+    languages, key = settings.client.languages, secrets.key
     legal = Legal.load(settings.legal_folder, languages)
-    feed = Feed(db, clock, ids)
-    payloads = Payloads(secrets.key("payloads"))
-    outbox = Outbox(clock, ids)
-    addresses = MediaAddresses(secrets.key("media"), clock, settings.client.public_url)
+    feed, outbox, payloads = Feed(db, clock, ids), Outbox(clock, ids), Payloads(key("payloads"))
+    addresses = MediaAddresses(key("media"), clock, settings.client.public_url)
     texts = Texts.build([Catalogue.core()], languages=languages)
     people = _people(settings, clock, ids, secrets, legal, feed)
     segments = Segments(clock, ids, settings.client.time_zone, texts, people.subscriptions)
@@ -73,7 +71,7 @@ def make_client(
         addresses=addresses,
         profiles=profiles,
     )
-    media = MediaStore(settings.media_url, db, clock, max_bytes=settings.limits.media_mb * MEGABYTE)
+    media = _media(settings, db, clock)
     signals = Signals(settings.client.name, settings.redis.url.get_secret_value())
     premises = Premises(clock, ids, feed, media, languages, profiles)
     return Client(
@@ -87,7 +85,7 @@ def make_client(
         addresses=addresses,
         links=Links(clock, ids, public_url=settings.client.public_url),
         mail=Mail(db, clock, ids, media, *_post(settings)),
-        postmarks=Postmarks(secrets.key("postmarks")),
+        postmarks=Postmarks(key("postmarks")),
         jobs=Jobs(db, clock, ids),
         feed=feed,
         outbox=outbox,
@@ -104,6 +102,11 @@ def make_client(
         hooks=HookCaller(_no_plugins()),
         texts=texts,
     )
+
+
+def _media(settings: ClientSettings, db: Database, clock: Clock) -> MediaStore:
+    limit = settings.limits.media_mb * MEGABYTE
+    return MediaStore(settings.media_url, db, clock, max_bytes=limit)
 
 
 def _people(
