@@ -15,6 +15,7 @@ from botique_admin.directory import everybody
 from botique_admin.office import Office
 from botique_admin.rights import Rights
 from botique_admin.settings import AdminSettings
+from botique_admin.steps import first_steps
 from botique_admin.tidying import kinds
 from botique_admin.web import asking
 from botique_admin.web.application import application
@@ -58,12 +59,14 @@ class AdminPlugin(Plugin):
         panel.permission(asking.PLUGINS, "admin-may-plugins", roles=keepers, step_up=True)
         house = "admin-group-house"
         panel.menu(
-            MenuEntry("admin-overview", "/", asking.OVERVIEW, icon="home", order=0),
+            MenuEntry("admin-overview", "/", asking.OVERVIEW, icon="home", order=0, key="o"),
             MenuEntry("admin-plugins", "/plugins", asking.PLUGINS, house, "puzzle", 900),
             MenuEntry("admin-staff", "/staff", asking.USERS, house, "users", 910),
             MenuEntry("admin-audit", "/audit", asking.AUDIT, house, "history", 920),
         )
         panel.assets(Path(__file__).parent / "static")
+        panel.first_step(*first_steps(self.client, asking.OWN, asking.USERS))
+        panel.diagram(*cards.charts_of_people(asking.OVERVIEW))
         panel.card(*cards.of_people(asking.OVERVIEW))
 
     @hookimpl

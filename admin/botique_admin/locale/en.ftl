@@ -259,3 +259,36 @@ admin-chart-empty = There are no data for this time.
 admin-chart-numbers = Show the numbers
 admin-chart-nps = NPS: { $score } on a scale from −100 to +100
 admin-chart-lost = lost at this step
+
+## The frame of pages, the palette and the overview
+
+admin-demo = Demo
+admin-palette = Find
+admin-palette-hint = A page, a customer, something to do…
+admin-palette-pages = Pages and actions
+admin-palette-none = Nothing was found.
+admin-keys = Keyboard
+admin-keys-here = On this page
+admin-keys-search = Search this page
+admin-keys-save = Save
+admin-keys-send = Send what is written
+admin-period-own = Own period
+admin-period-first = From
+admin-period-last = To
+admin-period-show = Show
+admin-period-before = Changes are against the period before: { $first } – { $last }.
+admin-card-before = was { $count }
+admin-chart-now = this period
+admin-chart-before = the period before
+admin-steps = First steps
+admin-steps-done = { $done } of { $all } done
+admin-step-is-done = done
+admin-step-is-open = not done yet
+admin-step-address = Set the public address
+admin-step-address-text = client.public_url in the client’s file: links, QR codes and webhooks need it.
+admin-step-bot = Connect a bot and write to it
+admin-step-bot-text = The messenger’s token stands in the client’s file; whoever writes first shows up among the customers.
+admin-step-code = Protect your sign-in with a code
+admin-step-code-text = With a code from an app, a stolen password is not enough.
+admin-step-staff = Invite your colleagues
+admin-step-staff-text = Each with a role: support, marketing, shop manager.

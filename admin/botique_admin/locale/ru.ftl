@@ -262,3 +262,36 @@ admin-chart-empty = За это время данных нет.
 admin-chart-numbers = Показать числами
 admin-chart-nps = NPS: { $score } по шкале от −100 до +100
 admin-chart-lost = потеряно на этом шаге
+
+## Рамка страниц, палитра и обзор
+
+admin-demo = Демо
+admin-palette = Найти
+admin-palette-hint = Страница, клиент, действие…
+admin-palette-pages = Страницы и действия
+admin-palette-none = Ничего не нашлось.
+admin-keys = Клавиши
+admin-keys-here = На этой странице
+admin-keys-search = Искать на странице
+admin-keys-save = Сохранить
+admin-keys-send = Отправить написанное
+admin-period-own = Свой период
+admin-period-first = С какого дня
+admin-period-last = По какой день
+admin-period-show = Показать
+admin-period-before = Изменения показаны к прошлому периоду: { $first } – { $last }.
+admin-card-before = было { $count }
+admin-chart-now = за этот период
+admin-chart-before = за прошлый период
+admin-steps = Первые шаги
+admin-steps-done = Сделано { $done } из { $all }
+admin-step-is-done = сделано
+admin-step-is-open = ещё не сделано
+admin-step-address = Укажите публичный адрес
+admin-step-address-text = client.public_url в файле клиента: без него не работают ссылки, QR-коды и вебхуки.
+admin-step-bot = Подключите бота и напишите ему
+admin-step-bot-text = Токен мессенджера стоит в файле клиента; первый, кто напишет, появится среди клиентов.
+admin-step-code = Защитите свой вход кодом
+admin-step-code-text = С кодом из приложения украденного пароля мало.
+admin-step-staff = Пригласите коллег
+admin-step-staff-text = У каждого своя роль: поддержка, маркетинг, управляющий магазином.

@@ -22,7 +22,9 @@ from botique_admin.web.drafts import drafts
 from botique_admin.web.features import features
 from botique_admin.web.gate import Gate
 from botique_admin.web.listing import ListingPages
+from botique_admin.web.look import accents, look
 from botique_admin.web.overview import overview
+from botique_admin.web.palette import palette
 from botique_admin.web.people import people
 from botique_admin.web.rendering import Rendering
 from botique_admin.web.watching import watching
@@ -43,6 +45,7 @@ def application(
     """
     pages = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     assets = Assets(panels)
+    pages.add_route("/static/accent.css", accents(office.settings.accent))
     assets.mount(pages)
     pages.include_router(doors)
     for router in _guarded(client, panels, installed):
@@ -56,7 +59,13 @@ def application(
     pages.exception_handler(Unconfirmed)(_ask_to_confirm)
     pages.exception_handler(HTTPException)(_refuse)
     pages.exception_handler(RequestValidationError)(_misread)
-    return Gate(pages, office, client, Rendering(client, panels, assets), Rights(panels.values()))
+    return Gate(
+        pages,
+        office,
+        client,
+        Rendering(client, panels, assets, office.settings),
+        Rights(panels.values()),
+    )
 
 
 def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) -> list[APIRouter]:
@@ -65,6 +74,8 @@ def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) 
         account,
         drafts,
         watching(panels),
+        palette(panels),
+        look(),
         confirming,
         people,
         book,

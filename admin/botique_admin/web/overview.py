@@ -1,22 +1,22 @@
-"""The first page: figures of all features over a time, beside those of the time before."""
+"""The first page: what is to be done once, figures and charts of all features over a time."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Literal
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
+from typing import Any
 
+from babel.dates import format_date, format_time
 from fastapi import APIRouter, Response
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin.web.asking import ForOverview
 from botique_admin.web.desk import PanelDesk
-from botique_core.panel import Card, Figure, Panel
+from botique_admin.web.periods import DAYS, Name, Period, period
+from botique_core.panel import Card, Diagram, Figure, FirstStep, Lines, Panel
 
-Period = Literal["today", "week", "month", "quarter"]
-DAYS: dict[Period, int] = {"today": 1, "week": 7, "month": 30, "quarter": 91}
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +34,87 @@ class Shown:
         return round(100 * (self.figure.value - self.figure.before) / self.figure.before)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart with what it shows; `labels` are the steps of a course."""
+
+    diagram: Diagram
+    plot: Any
+    kind: str
+    labels: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A first step, and whether it is done."""
+
+    step: FirstStep
+    is_done: bool
+
+
 def overview(panels: Sequence[Panel]) -> APIRouter:
-    """The page with the cards of all plugins."""
+    """The page with what all plugins bring."""
     router = APIRouter(include_in_schema=False)
     cards = sorted((c for p in panels for c in p.cards), key=lambda card: card.order)
+    diagrams = sorted((d for p in panels for d in p.diagrams), key=lambda one: one.order)
+    steps = sorted((s for p in panels for s in p.steps), key=lambda step: step.order)
 
     @router.get("/")
-    async def show(desk: ForOverview, period: Period = "week") -> Response:
-        since, until = _span(desk, DAYS[period])
-        seen = [card for card in cards if desk.staff.may(card.permission)]
-        async with desk.client.db.reading() as session:
-            shown = [await _shown(session, card, since, until) for card in seen]
-        return desk.page("admin/overview.html", cards=shown, period=period, periods=list(DAYS))
+    async def show(
+        desk: ForOverview,
+        period: Name = "week",
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Response:
+        time = _period(desk, period, first, last)
+        return desk.page(
+            "admin/overview.html",
+            time=time,
+            periods=list(DAYS),
+            spoken=lambda day: format_date(day, "d MMM y", locale=desk.staff.language),
+            steps=await _steps(desk, [s for s in steps if desk.staff.may(s.permission)]),
+            cards=await _cards(desk, [c for c in cards if desk.staff.may(c.permission)], time),
+            drawings=await _drawings(
+                desk, [d for d in diagrams if desk.staff.may(d.permission)], time
+            ),
+        )
 
     return router
 
 
-async def _shown(session: AsyncSession, card: Card, since: datetime, until: datetime) -> Shown:
-    return Shown(card, await card.load(session, since, until))
+def _period(desk: PanelDesk, name: Name, first: date | None, last: date | None) -> Period:
+    return period(name, desk.client.clock.now(), desk.zone, first, last)
 
 
-def _span(desk: PanelDesk, days: int) -> tuple[datetime, datetime]:
-    """Whole days by the client's own clock, today included."""
-    zone = ZoneInfo(desk.client.settings.client.time_zone)
-    today = desk.client.clock.now().astimezone(zone).date()
-    until = datetime.combine(today + timedelta(days=1), time(), zone)
-    return until - timedelta(days=days), until
+async def _cards(desk: PanelDesk, cards: Sequence[Card], time: Period) -> list[Shown]:
+    async with desk.client.db.reading() as session:
+        return [Shown(card, await card.load(session, time.since, time.until)) for card in cards]
+
+
+async def _drawings(desk: PanelDesk, diagrams: Sequence[Diagram], time: Period) -> list[Drawing]:
+    drawn = []
+    async with desk.client.db.reading() as session:
+        for one in diagrams:
+            plot = await one.load(session, time.since, time.until, desk.say)
+            drawn.append(Drawing(one, plot, type(plot).__name__.lower(), _labels(desk, plot, time)))
+    return drawn
+
+
+def _labels(desk: PanelDesk, plot: object, time: Period) -> list[str]:
+    if not isinstance(plot, Lines) or not plot.series:
+        return []
+    return [_label(desk, at, time) for at in time.steps(len(plot.series[0].values))]
+
+
+def _label(desk: PanelDesk, at: datetime, time: Period) -> str:
+    language = desk.staff.language
+    if time.days == 1:
+        return format_time(at, "short", tzinfo=desk.zone, locale=language)
+    return format_date(at.astimezone(desk.zone), "d MMM", locale=language)
+
+
+async def _steps(desk: PanelDesk, steps: Sequence[FirstStep]) -> list[Step]:
+    """The steps, as long as one of them is to be done."""
+    async with desk.client.db.reading() as session:
+        found = [Step(step, await step.done(session, desk.staff)) for step in steps]
+    return [] if all(one.is_done for one in found) else found

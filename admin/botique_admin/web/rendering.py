@@ -16,7 +16,9 @@ from jinja2 import BaseLoader, Environment, PackageLoader, PrefixLoader, StrictU
 
 from botique_admin import charts
 from botique_admin.models import User
+from botique_admin.settings import AdminSettings
 from botique_admin.web.assets import Assets
+from botique_admin.web.forms import languages
 from botique_admin.web.forms.drawing import Drawing
 from botique_admin.web.forms.zone import shown
 from botique_admin.web.menu import Menu
@@ -45,7 +47,13 @@ _desk: ContextVar[Shown] = ContextVar("desk")
 class Rendering:
     """Draws pages for one generation."""
 
-    def __init__(self, client: Client, panels: Mapping[str, Panel], assets: Assets) -> None:
+    def __init__(
+        self,
+        client: Client,
+        panels: Mapping[str, Panel],
+        assets: Assets,
+        settings: AdminSettings,
+    ) -> None:
         loaders: dict[str, BaseLoader] = {
             name: panel.templates for name, panel in panels.items() if panel.templates
         }
@@ -53,6 +61,7 @@ class Rendering:
         self.zone = ZoneInfo(client.settings.client.time_zone)
         self._menu = Menu(panels.values())
         self._client = client
+        self._settings = settings
         self._environment = Environment(
             loader=PrefixLoader(loaders),
             autoescape=True,
@@ -69,6 +78,11 @@ class Rendering:
             "language": desk.staff.language,
             "theme": desk.user.theme if desk.user else "",
             "menu": self._menu.seen_by(desk.staff, desk.path),
+            "topics": self._menu.topics(desk.staff),
+            "commands": self._menu.commands(desk.staff),
+            "panel_languages": languages(self._client),
+            "accent": self._settings.accent,
+            "place": self._settings.label or (desk.say("admin-demo") if _is_demo(desk) else ""),
             **values,
         }
         given = _desk.set(desk)
@@ -118,6 +132,10 @@ class Rendering:
             ),
             "tone_of": tone_of,
         }
+
+
+def _is_demo(desk: Shown) -> bool:
+    return desk.user is not None and desk.user.demo
 
 
 def _spoken(tell: Callable[[datetime, str], str]) -> Callable[[datetime], str]:

@@ -3,8 +3,10 @@
 from botique_core.panel.application import Application
 from botique_core.panel.card import Card, Figure
 from botique_core.panel.chart import Series, Slice, Stack
+from botique_core.panel.command import Command, Finder, Found
 from botique_core.panel.customer import AboutCustomer, Line, Moment, Phrase, Told
 from botique_core.panel.desk import Desk, Staff
+from botique_core.panel.diagram import Bars, Diagram, Lines, Nps, Ring, Stacks
 from botique_core.panel.entry import MenuEntry
 from botique_core.panel.form import Change, Clash, Form
 from botique_core.panel.input import Input
@@ -21,11 +23,13 @@ from botique_core.panel.lists.viewer import Viewer
 from botique_core.panel.needs import Needs
 from botique_core.panel.panel import Panel
 from botique_core.panel.permission import Permission, Role
+from botique_core.panel.step import FirstStep
 from botique_core.panel.upload import Upload
 
 __all__ = [
     "AboutCustomer",
     "Application",
+    "Bars",
     "Batch",
     "BulkAction",
     "Card",
@@ -33,28 +37,37 @@ __all__ = [
     "Choices",
     "Clash",
     "Column",
+    "Command",
     "Desk",
+    "Diagram",
     "Figure",
     "Filter",
+    "Finder",
+    "FirstStep",
     "Form",
+    "Found",
     "Input",
     "Line",
+    "Lines",
     "Link",
     "ListPage",
     "Listing",
     "MenuEntry",
     "Moment",
     "Needs",
+    "Nps",
     "Option",
     "Panel",
     "Period",
     "Permission",
     "Phrase",
     "Range",
+    "Ring",
     "Role",
     "Series",
     "Slice",
     "Stack",
+    "Stacks",
     "Staff",
     "Text",
     "Told",

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_core.panel.desk import Staff
+
+Badge = Callable[[AsyncSession, Staff], Awaitable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +18,8 @@ class MenuEntry:
 
     `label` and `group` are text keys; entries stand in the order of `order`, and groups in that
     of their first entry. `icon` names a picture of the panel's set. `path` is below the panel's
-    own address: `/feedback/`.
+    own address: `/feedback/`. `badge` counts what waits there for that person; it is asked again
+    when something changes on the topic `live`. `key` opens the page after `g`.
     """
 
     label: str
@@ -20,3 +28,6 @@ class MenuEntry:
     group: str = ""
     icon: str = "circle"
     order: int = 100
+    badge: Badge | None = None
+    live: str = ""
+    key: str = ""

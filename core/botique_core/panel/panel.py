@@ -11,13 +11,17 @@ from jinja2 import BaseLoader
 
 from botique_core.errors import PluginError
 from botique_core.panel.card import Card
+from botique_core.panel.command import Command, Finder
 from botique_core.panel.customer import AboutCustomer
+from botique_core.panel.diagram import Diagram
 from botique_core.panel.entry import MenuEntry
 from botique_core.panel.lists.listing import Listing
 from botique_core.panel.lists.page import Context, ListPage
 from botique_core.panel.needs import needs_of
 from botique_core.panel.permission import Permission, Role
+from botique_core.panel.step import FirstStep
 
+Shown = MenuEntry | Card | Diagram | AboutCustomer | Command | Finder | FirstStep
 HOUSE = "admin"
 
 
@@ -32,6 +36,10 @@ class Panel:
         self.plugin = plugin
         self.permissions: dict[str, Permission] = {}
         self.entries: list[MenuEntry] = []
+        self.commands: list[Command] = []
+        self.finders: list[Finder] = []
+        self.steps: list[FirstStep] = []
+        self.diagrams: list[Diagram] = []
         self.cards: list[Card] = []
         self.abouts: list[AboutCustomer] = []
         self.routers: list[APIRouter] = []
@@ -58,6 +66,22 @@ class Panel:
     def customer(self, *about: AboutCustomer) -> None:
         """Adds what the feature knows of a customer to the customer's page."""
         self.abouts += about
+
+    def diagram(self, *diagrams: Diagram) -> None:
+        """Adds charts to the first page."""
+        self.diagrams += diagrams
+
+    def command(self, *commands: Command) -> None:
+        """Adds to what the palette (Ctrl-K) offers; pages of the menu are there already."""
+        self.commands += commands
+
+    def finder(self, *finders: Finder) -> None:
+        """Has the palette find the feature's things."""
+        self.finders += finders
+
+    def first_step(self, *steps: FirstStep) -> None:
+        """Adds to what a new client has to do once."""
+        self.steps += steps
 
     def pages(self, router: APIRouter, templates: BaseLoader | None = None) -> None:
         """Adds pages; their paths begin with `/<plugin>/`."""
@@ -119,14 +143,18 @@ class Panel:
             page.check(self.plugin)
             for code in page.permissions():
                 self._check_known(code, page.path)
-        shown: list[MenuEntry | Card | AboutCustomer] = [*self.entries, *self.cards, *self.abouts]
-        for one in shown:
+        for one in self._shown():
             self._check_known(one.permission, one.label)
         for topic, code in self.topics.items():
             self._check_own(topic, f"{self.plugin}.", "topic")
             self._check_known(code, topic)
         for path in self.uploads:
             self._check_own(path, f"/{self.plugin}/", "path")
+
+    def _shown(self) -> list[Shown]:
+        """Whatever only those see who may."""
+        pages: list[Shown] = [*self.entries, *self.cards, *self.diagrams, *self.abouts]
+        return [*pages, *self.commands, *self.finders, *self.steps]
 
     def _check_route(self, route: APIRoute) -> None:
         self._check_path(route.path)
