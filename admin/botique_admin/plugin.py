@@ -12,6 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_admin import cards, greeting
 from botique_admin.commands import user
 from botique_admin.directory import everybody
+from botique_admin.lists.register import Register
+from botique_admin.lists.working import Working
 from botique_admin.office import Office
 from botique_admin.rights import Rights
 from botique_admin.settings import AdminSettings
@@ -41,7 +43,7 @@ class AdminPlugin(Plugin):
     def __init__(self, client: Client, settings: AdminSettings) -> None:
         super().__init__(client, settings)
         self._office = Office.of(client, settings)
-        self._rights = Rights(())
+        self._register = Register()
 
     @hookimpl
     def texts(self) -> Path:
@@ -72,18 +74,19 @@ class AdminPlugin(Plugin):
     @hookimpl
     def panel_app(self, panels: Mapping[str, Panel], installed: Installed) -> Application:
         """The panel with what every plugin brings."""
-        self._rights = Rights(panels.values())
+        self._register.fill(Rights(panels.values()), panels.values())
         return application(self.client, self._office, panels, installed)
 
     @hookimpl
     async def staff(self, session: AsyncSession) -> Sequence[Staff]:
         """Those who may come in."""
-        return await everybody(session, self._rights, self.client.texts.default)
+        return await everybody(session, self._register.rights, self.client.texts.default)
 
     @hookimpl
     def jobs(self) -> Sequence[JobKind]:
-        """Sessions, links and attempts that are over are forgotten."""
-        return kinds(self.client, self._office)
+        """What is over is forgotten; what lists were asked for and takes long is done."""
+        working = Working(self.client, self._office, self._register)
+        return (*kinds(self.client, self._office), *working.kinds())
 
     @staticmethod
     @hookimpl

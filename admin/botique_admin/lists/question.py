@@ -21,12 +21,17 @@ class Question:
     viewer: Viewer
     state: State
 
-    def matching(self, *, but: str = "") -> Query:
-        """The ids of all rows that match, in no order; `but` leaves one filter out."""
+    def seen(self) -> Query:
+        """The ids of all rows that the person may see, in no order."""
         listing = self.listing
         query = select(listing.key) if listing.query is None else listing.query
-        conditions = [*self._seen(), *self._narrowing(but)]
+        conditions = self._seen()
         return query.where(*conditions) if conditions else query
+
+    def matching(self, *, but: str = "") -> Query:
+        """The ids of all rows that match, in no order; `but` leaves one filter out."""
+        conditions = self._narrowing(but)
+        return self.seen().where(*conditions) if conditions else self.seen()
 
     def ids(self) -> Query:
         """The ids of all rows that match, in order."""

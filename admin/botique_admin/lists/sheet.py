@@ -59,10 +59,7 @@ class Sheet:
     @property
     def columns(self) -> list[Column[Any]]:
         """Those that are shown."""
-        chosen = self.state.columns
-        return [
-            one for one in self.columns_allowed if (one.key in chosen if chosen else one.shown)
-        ] or self.columns_allowed[:1]
+        return visible(self.columns_allowed, self.state)
 
     @property
     def columns_allowed(self) -> list[Column[Any]]:
@@ -135,6 +132,13 @@ def allowed(page: ListPage, viewer: Viewer) -> list[Column[Any]]:
     """The columns of a list that a person may see."""
     columns = page.listing.columns
     return [one for one in columns if not one.permission or viewer.staff.may(one.permission)]
+
+
+def visible(columns: list[Column[Any]], state: State) -> list[Column[Any]]:
+    """Those of the columns that an address asks for, or those that are there from the start."""
+    chosen = state.columns
+    found = [one for one in columns if (one.key in chosen if chosen else one.shown)]
+    return found or columns[:1]
 
 
 def option_of(options: Sequence[Option], value: str) -> Option:

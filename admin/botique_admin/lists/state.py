@@ -44,7 +44,7 @@ class State:
         sort = first.get("sort", "")
         known = {one.key for one in listing.columns}
         columns = first.get("columns", "").split(SEPARATOR)
-        per = _number(first.get("per", ""))
+        per = number(first.get("per", ""))
         return cls(
             listing=listing,
             q=first.get("q", "").strip(),
@@ -54,7 +54,7 @@ class State:
                 if one.key in given
             },
             sort=sort if sort.removeprefix("-") in sortable else "",
-            page=min(max(1, _number(first.get("page", ""))), PAGE_MAX),
+            page=min(max(1, number(first.get("page", ""))), PAGE_MAX),
             per=per if per in SIZES else SIZES[0],
             columns=tuple(key for key in columns if key in known),
         )
@@ -99,5 +99,6 @@ class State:
         return self.query(filters={k: v for k, v in self.filters.items() if k != key})
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
+    """A whole number as an address or a form has it; 0 for anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < len(str(2**63)) else 0

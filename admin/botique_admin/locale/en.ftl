@@ -292,3 +292,34 @@ admin-step-code = Protect your sign-in with a code
 admin-step-code-text = With a code from an app, a stolen password is not enough.
 admin-step-staff = Invite your colleagues
 admin-step-staff-text = Each with a role: support, marketing, shop manager.
+admin-cancel = Cancel
+admin-list-export = Download
+admin-list-export-lead = What is shown now: these filters, these columns, every page.
+admin-list-export-left = This is a large file. It is being written; you can go on working meanwhile.
+admin-list-many = What to do with the selected rows
+admin-list-picked = Selected:
+admin-list-everything = Select all
+admin-list-untick = Clear the selection
+admin-list-nothing-ticked = No row is selected.
+admin-list-sure = { $count ->
+    [one] Do this with { $count } row?
+   *[other] Do this with { $count } rows?
+}
+admin-tasks = Under way
+admin-task-begun = Begun
+admin-task-stop = Stop
+admin-task-away = Put the report away
+admin-task-progress = { $done } of { $total }
+admin-task-done = Done: { $count }
+admin-task-take = { $count ->
+    [one] Download, { $count } row
+   *[other] Download, { $count } rows
+}
+admin-task-kept = It is kept for a day, and only you can download it.
+admin-task-gone-file = The file was kept for a day and is deleted.
+admin-task-many = You have { $limit } things under way already. Wait until one has ended.
+admin-task-gone = Not there any more, or not yours to change
+admin-task-failed-row = Could not be changed
+admin-task-failed = It did not work. Please try again; if it happens once more, tell the integrator.
+admin-task-forbidden = You have not got the right to do this any more.
+admin-task-stopped = Stopped. What was done stays done.

@@ -295,3 +295,35 @@ admin-step-code = Защитите свой вход кодом
 admin-step-code-text = С кодом из приложения украденного пароля мало.
 admin-step-staff = Пригласите коллег
 admin-step-staff-text = У каждого своя роль: поддержка, маркетинг, управляющий магазином.
+admin-cancel = Отмена
+admin-list-export = Скачать
+admin-list-export-lead = То, что показано сейчас: с этими фильтрами и столбцами, все страницы.
+admin-list-export-left = Файл большой. Он готовится, а вы можете работать дальше.
+admin-list-many = Что сделать с отмеченными строками
+admin-list-picked = Отмечено:
+admin-list-everything = Отметить все
+admin-list-untick = Снять отметки
+admin-list-nothing-ticked = Ни одна строка не отмечена.
+admin-list-sure = { $count ->
+    [one] Сделать это с { $count } строкой?
+   *[other] Сделать это с { $count } строками?
+}
+admin-tasks = В работе
+admin-task-begun = Начато
+admin-task-stop = Остановить
+admin-task-away = Убрать отчёт
+admin-task-progress = { $done } из { $total }
+admin-task-done = Сделано: { $count }
+admin-task-take = { $count ->
+    [one] Скачать, { $count } строка
+    [few] Скачать, { $count } строки
+   *[other] Скачать, { $count } строк
+}
+admin-task-kept = Хранится сутки, скачать можете только вы.
+admin-task-gone-file = Файл хранился сутки и удалён.
+admin-task-many = У вас в работе уже { $limit } дела. Дождитесь, пока одно закончится.
+admin-task-gone = Уже нет или менять не вам
+admin-task-failed-row = Не удалось изменить
+admin-task-failed = Не получилось. Попробуйте ещё раз; если повторится, скажите интегратору.
+admin-task-forbidden = Права на это у вас больше нет.
+admin-task-stopped = Остановлено. Что сделано, то сделано.

@@ -220,6 +220,139 @@
     changed((query) => page > 1 && query.set("page", page));
   }
 
+  // -- many rows: what is ticked, and what is done with it ------------------------------------------
+
+  const many = document.getElementById("list-many");
+  const ask = document.getElementById("list-ask");
+  const boxes = () => [...list.querySelectorAll("[name=ids]")];
+  const ticked = () => boxes().filter((one) => one.checked);
+  const total = () => Number(document.getElementById("list-count")?.dataset.total) || 0;
+  const inWords = (number) => number.toLocaleString(document.documentElement.lang);
+  let everything = false;
+  let last = null;
+
+  function counted() {
+    if (!many) return;
+    const picked = ticked().length;
+    const whole = list.querySelector("[data-all]");
+    if (picked < boxes().length) everything = false;
+    many.hidden = !picked;
+    if (whole) {
+      whole.checked = picked > 0 && picked === boxes().length;
+      whole.indeterminate = picked > 0 && picked < boxes().length;
+    }
+    many.querySelector("[data-picked]").textContent =
+      `${list.dataset.pickedWords} ${inWords(everything ? total() : picked)}`;
+    const more = many.querySelector("[data-everything]");
+    more.hidden = everything || picked < boxes().length || total() <= picked;
+    more.querySelector("span").textContent = inWords(total());
+  }
+
+  function tick(to) {
+    for (const one of boxes()) one.checked = to;
+    everything = false;
+    counted();
+  }
+
+  list.addEventListener("list:drawn", () => {
+    everything = false;
+    counted();
+  });
+
+  list.addEventListener("change", (event) => {
+    if (event.target.matches("[data-all]")) tick(event.target.checked);
+    else if (event.target.name === "ids") counted();
+  });
+
+  // With shift, all between the last box and this one.
+  list.addEventListener("click", (event) => {
+    const cell = event.target.closest("td.pick");
+    if (!cell) return;
+    const box = cell.querySelector("input");
+    if (event.target !== box) {
+      box.checked = !box.checked;
+      counted();
+    }
+    if (event.shiftKey && last?.isConnected) {
+      const all = boxes();
+      const [from, to] = [all.indexOf(last), all.indexOf(box)].sort((a, b) => a - b);
+      for (const one of all.slice(from, to + 1)) one.checked = box.checked;
+      counted();
+    }
+    last = box;
+  });
+
+  async function act(key, value = "") {
+    const form = new FormData();
+    form.set("value", value);
+    if (everything) form.set("all", "true");
+    else for (const one of ticked()) form.append("ids", one.value);
+    const answer = await fetch(part(`action/${key}`), {
+      method: "POST",
+      headers: { "HX-Request": "true" },
+      body: form,
+    });
+    if (answer.headers.has("hx-redirect")) return location.assign(answer.headers.get("hx-redirect"));
+    const text = await answer.text();
+    if (answer.status === 409) {
+      ask.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }));
+      return ask.showModal();
+    }
+    if (!answer.ok) return location.reload();
+    const tasks = new DOMParser().parseFromString(text, "text/html").getElementById("tasks");
+    document.getElementById("tasks")?.replaceWith(tasks);
+    htmx.process(tasks);
+    tick(false);
+  }
+
+  async function begin(button) {
+    const key = button.dataset.action;
+    if (!everything && !("ask" in button.dataset)) return act(key);
+    const count = everything ? total() : ticked().length;
+    const query = new URLSearchParams(location.search);
+    query.set("count", count);
+    const answer = await fetch(part(`action/${key}`, `?${query}`), { headers: { "HX-Request": "true" } });
+    if (!answer.ok) return;
+    const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
+    ask.replaceChildren(...parts.body.childNodes);
+    ask.showModal();
+  }
+
+  many?.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    if (button.dataset.action) begin(button);
+    else if ("everything" in button.dataset) {
+      everything = true;
+      counted();
+    } else tick(false);
+  });
+
+  ask?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const form = event.target;
+    ask.close();
+    act(form.dataset.answer, form.elements.value?.value || "");
+  });
+  ask?.addEventListener("click", (event) => {
+    if (event.target === ask || event.target.closest("[data-close]")) ask.close();
+  });
+
+  // When a task ends the rows may look otherwise.
+  let running = 0;
+  document.addEventListener("htmx:after:settle", () => {
+    const now = document.querySelectorAll("#tasks [data-running]").length;
+    if (now < running) load(location.search);
+    running = now;
+  });
+
+  // -- files: of what is shown now ------------------------------------------------------------------
+
+  list.querySelector("[data-export]")?.addEventListener("submit", (event) => {
+    event.target.action = part("export");
+    setTimeout(() => event.target.hidePopover(), 0);
+  });
+
   // -- keys: j and k walk, x ticks ----------------------------------------------------------------
 
   document.addEventListener("keydown", (event) => {

@@ -10,16 +10,18 @@ from starlette.exceptions import HTTPException
 
 from botique_admin.errors import Refused
 from botique_admin.lists.filtering import offers_of
-from botique_admin.lists.question import Question
 from botique_admin.lists.reading import page_of, total_of
 from botique_admin.lists.sheet import Sheet
-from botique_admin.lists.state import State
 from botique_admin.lists.tabs import tabs_of
 from botique_admin.lists.views import Views
 from botique_admin.lists.words import narrowed
-from botique_admin.web.desk import PanelDesk
-from botique_core.panel import ListPage, Needs, Viewer
-from botique_core.panel.lists.page import PARTS, parts_of
+from botique_admin.web.asked import Asked
+from botique_admin.web.many import TICKED_MAX, begun, question_before
+from botique_admin.web.taking import exported
+from botique_core.panel import ListPage, Needs
+from botique_core.panel.lists.page import parts_of
+
+FIELDS_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,97 +39,104 @@ class ListingPages:
         router.add_api_route(f"{parts}/rows", self.rows)
         router.add_api_route(f"{parts}/count", self.count)
         router.add_api_route(f"{parts}/filter/{{key}}", self.filter)
-        router.add_api_route(f"{parts}/views", self.keep_view, methods=["POST"])
-        router.add_api_route(f"{parts}/views/{{view}}/drop", self.drop_view, methods=["POST"])
+        router.add_api_route(f"{parts}/action/{{key}}", self.ask)
+        for where, answer in (
+            ("views", self.keep_view),
+            ("views/{view}/drop", self.drop_view),
+            ("export", self.export),
+            ("action/{key}", self.act),
+        ):
+            router.add_api_route(f"{parts}/{where}", answer, methods=["POST"])
         return router
 
     async def whole(self, request: Request) -> Response:
         """The page with the list."""
-        desk, question = self._asked(request)
+        asked = Asked.of(self.page, request)
+        desk, context = asked.desk, {}
         async with desk.client.db.reading() as session:
-            sheet = await self._sheet(session, desk, question)
-        context = {}
+            sheet = await _sheet(session, asked)
         if self.page.context is not None:
-            context = dict(await self.page.context(desk, question.viewer))
+            context = dict(await self.page.context(desk, asked.viewer))
         return desk.page(self.page.template, sheet=sheet, **context)
 
     async def rows(self, request: Request) -> Response:
         """What changes with the address: rows, tabs, filters."""
-        desk, question = self._asked(request)
-        async with desk.client.db.reading() as session:
-            sheet = await self._sheet(session, desk, question)
-        return desk.page("admin/lists/rows.html", sheet=sheet)
+        asked = Asked.of(self.page, request)
+        async with asked.desk.client.db.reading() as session:
+            sheet = await _sheet(session, asked)
+        return asked.desk.page("admin/lists/rows.html", sheet=sheet)
 
     async def count(self, request: Request) -> Response:
         """How many rows match: asked for by itself, since it may take longer than the rows."""
-        desk, question = self._asked(request)
-        async with desk.client.db.reading() as session:
-            total = await total_of(session, question)
-        state = question.state
-        pages = max(1, -(-total.number // state.per))
-        path = self._path(desk)
-        return desk.page("admin/lists/count.html", total=total, state=state, pages=pages, path=path)
+        asked = Asked.of(self.page, request)
+        async with asked.desk.client.db.reading() as session:
+            total = await total_of(session, asked.question)
+        pages = max(1, -(-total.number // asked.state.per))
+        return asked.desk.page("admin/lists/count.html", total=total, pages=pages)
 
     async def filter(self, request: Request, key: str) -> Response:
         """What a filter offers."""
-        desk, question = self._asked(request)
+        asked = Asked.of(self.page, request)
         one = next((one for one in self.page.listing.filters if one.key == key), None)
         if one is None:
             raise HTTPException(404)
-        async with desk.client.db.reading() as session:
-            offers = await offers_of(session, question, one)
-        chosen = question.state.filters.get(key, ())
-        return desk.page("admin/lists/filter.html", filter=one, offers=offers, chosen=chosen)
+        async with asked.desk.client.db.reading() as session:
+            offers = await offers_of(session, asked.question, one)
+        chosen = asked.state.filters.get(key, ())
+        return asked.desk.page("admin/lists/filter.html", filter=one, offers=offers, chosen=chosen)
+
+    async def export(self, request: Request) -> Response:
+        """The list as a file: at once, or, where it is long, as a task."""
+        form = await request.form(max_files=0, max_fields=FIELDS_MAX)
+        return await exported(Asked.of(self.page, request), form)
+
+    async def ask(self, request: Request, key: str, count: int = 0) -> Response:
+        """What is to be answered before an action begins."""
+        return await question_before(Asked.of(self.page, request), key, count)
+
+    async def act(self, request: Request, key: str) -> Response:
+        """Begins an action on ticked rows, or on all that match."""
+        form = await request.form(max_files=0, max_fields=TICKED_MAX + FIELDS_MAX)
+        return await begun(Asked.of(self.page, request), key, form)
 
     async def keep_view(self, request: Request) -> Response:
         """Names what is shown now."""
-        desk, question = self._asked(request)
-        form = await request.form(max_files=0, max_fields=5)
-        name, query = str(form.get("name", "")), question.state.query()
-        here, shared = self._path(desk), form.get("shared") == "true"
+        asked = Asked.of(self.page, request)
+        desk, listing = asked.desk, self.page.listing.name
+        form = await request.form(max_files=0, max_fields=FIELDS_MAX)
+        name, shared = str(form.get("name", "")), form.get("shared") == "true"
+        query = asked.state.query()
         try:
             async with desk.client.db.writing() as session:
-                views, listing = self._views(desk), self.page.listing.name
+                views = Views(desk.client.clock, desk.client.ids)
                 await views.keep(session, desk.staff.id, listing, name, query, shared=shared)
                 await desk.note(session, "admin.view_kept", listing, after={"name": name.strip()})
         except Refused as refused:
-            return desk.go(f"{here}?{query}", note=desk.say(refused.key, **refused.values))
-        return desk.go(f"{here}?{query}")
+            return desk.go(asked.here, note=desk.say(refused.key, **refused.values))
+        return desk.go(asked.here)
 
     async def drop_view(self, request: Request, view: int) -> Response:
         """Removes a view of one's own."""
-        desk, _ = self._asked(request)
+        asked = Asked.of(self.page, request)
+        desk, listing = asked.desk, self.page.listing.name
         async with desk.client.db.writing() as session:
-            listing = self.page.listing.name
-            if not await self._views(desk).drop(session, desk.staff.id, listing, view):
+            views = Views(desk.client.clock, desk.client.ids)
+            if not await views.drop(session, desk.staff.id, listing, view):
                 raise HTTPException(404)
             await desk.note(session, "admin.view_dropped", listing)
-        return desk.go(self._path(desk))
+        return desk.go(asked.path)
 
-    def _asked(self, request: Request) -> tuple[PanelDesk, Question]:
-        desk: PanelDesk = request.state.desk
-        given = {name: str(value) for name, value in request.path_params.items()}
-        viewer = Viewer(desk.client, desk.staff, given)
-        state = State.read(self.page.listing, request.query_params.multi_items())
-        return desk, Question(self.page.listing, viewer, state)
 
-    async def _sheet(self, session: AsyncSession, desk: PanelDesk, question: Question) -> Sheet:
-        viewer, state = question.viewer, question.state
-        saved = await self._views(desk).seen_by(session, desk.staff.id, self.page.listing.name)
-        return Sheet(
-            page=self.page,
-            viewer=viewer,
-            state=state,
-            path=self._path(desk),
-            rows=await page_of(session, question),
-            narrowed=await narrowed(session, state, viewer),
-            tabs=tabs_of(state, viewer, saved),
-        )
-
-    def _path(self, desk: PanelDesk) -> str:
-        """Where the list is, below `/admin`."""
-        below, parts, _ = desk.path.partition(f"{PARTS}/")
-        return below + "/" if parts and self.page.path.endswith("/") else below
-
-    def _views(self, desk: PanelDesk) -> Views:
-        return Views(desk.client.clock, desk.client.ids)
+async def _sheet(session: AsyncSession, asked: Asked) -> Sheet:
+    desk, viewer, state = asked.desk, asked.viewer, asked.state
+    views = Views(desk.client.clock, desk.client.ids)
+    saved = await views.seen_by(session, desk.staff.id, asked.listing.name)
+    return Sheet(
+        page=asked.page,
+        viewer=viewer,
+        state=state,
+        path=asked.path,
+        rows=await page_of(session, asked.question),
+        narrowed=await narrowed(session, state, viewer),
+        tabs=tabs_of(state, viewer, saved),
+    )

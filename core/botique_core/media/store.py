@@ -57,6 +57,7 @@ class MediaStore:
         name: str = "",
         mime: str = "",
         kind: MediaKind | None = None,
+        limit_bytes: int = 0,
     ) -> Media:
         """Takes a file in; the same content again is kept once.
 
@@ -65,11 +66,12 @@ class MediaStore:
             name: The file's name as its sender calls it; it is made harmless.
             mime: The type as its sender calls it.
             kind: What the sender used it as, if that is known.
+            limit_bytes: How large it may be, for what does not come from outside.
 
         Raises:
             MediaRefused: It is empty, too large or not what its sender calls it.
         """
-        async with gather(chunks, self._blobs.scratch, self._max_bytes) as intake:
+        async with gather(chunks, self._blobs.scratch, limit_bytes or self._max_bytes) as intake:
             actual_kind, actual_mime = recognise(intake.head, mime, kind)
             media = Media(
                 kind=actual_kind,
@@ -132,6 +134,12 @@ class MediaStore:
         """Lets files go with the next sweep, unless somebody else points to them."""
         records = update(MediaRecord).where(MediaRecord.sha256.in_(list(hashes)))
         await session.execute(records.values(touched_at=_LONG_AGO))
+
+    async def discard(self, sha256: str) -> None:
+        """Deletes a file at once, unless somebody points to it or has put it in just now."""
+        async with self._db.writing() as session:
+            await self.release(session, [sha256])
+        await self._sweep.delete(sha256, _LONG_AGO + timedelta(days=1))
 
     def kinds(self) -> Sequence[JobKind]:
         """The jobs that keep the store tidy."""

@@ -27,19 +27,14 @@ class Sweep:
         """Deletes what was last put in before a moment; how many files."""
         deleted = 0
         while hashes := await self._unused(before):
-            gone = sum([await self._delete(sha256, before) for sha256 in hashes])
+            gone = sum([await self.delete(sha256, before) for sha256 in hashes])
             deleted += gone
             if not gone:
                 break
         return deleted
 
-    async def _unused(self, before: datetime) -> Sequence[str]:
-        async with self._db.reading() as session:
-            connection = await session.connection()
-            references = await connection.run_sync(find_references, self._db.schema)
-            return (await session.scalars(unused(references, before, AT_ONCE))).all()
-
-    async def _delete(self, sha256: str, before: datetime) -> bool:
+    async def delete(self, sha256: str, before: datetime) -> bool:
+        """Deletes one file that was last put in before a moment; False if it is needed."""
         stale = (MediaRecord.sha256 == sha256, MediaRecord.touched_at < before)
         row = delete(MediaRecord).where(*stale).returning(MediaRecord.sha256)
         try:
@@ -51,3 +46,9 @@ class Sweep:
         except IntegrityError:  # somebody has pointed to it since we looked
             return False
         return True
+
+    async def _unused(self, before: datetime) -> Sequence[str]:
+        async with self._db.reading() as session:
+            connection = await session.connection()
+            references = await connection.run_sync(find_references, self._db.schema)
+            return (await session.scalars(unused(references, before, AT_ONCE))).all()

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from botique_core.panel.lists.filters import LoadOptions
+from botique_core.panel.lists.option import Option
 from botique_core.panel.lists.viewer import Viewer
 
 
@@ -68,6 +70,6 @@ class BulkAction:
     permission: str
     run: Act
     confirm: str = ""
-    choices: Any = ()
+    choices: Sequence[Option] | LoadOptions = ()
     danger: bool = False
     batch: int = 100
