@@ -74,3 +74,10 @@ def test_every_phrase_that_is_said_ships(owner: str) -> None:
 def test_every_language_has_the_same_phrases(owner: str) -> None:
     english = set(KEY.findall((PACKAGES[owner] / "locale" / "en.ftl").read_text()))
     assert english == shipped(owner)
+
+
+@pytest.mark.parametrize("owner", PACKAGES)
+def test_no_phrase_is_there_twice(owner: str) -> None:
+    for path in (PACKAGES[owner] / "locale").glob("*.ftl"):
+        keys = KEY.findall(path.read_text())
+        assert sorted(keys) == sorted(set(keys))

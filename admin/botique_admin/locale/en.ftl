@@ -292,7 +292,6 @@ admin-step-code = Protect your sign-in with a code
 admin-step-code-text = With a code from an app, a stolen password is not enough.
 admin-step-staff = Invite your colleagues
 admin-step-staff-text = Each with a role: support, marketing, shop manager.
-admin-cancel = Cancel
 admin-list-export = Download
 admin-list-export-lead = What is shown now: these filters, these columns, every page.
 admin-list-export-left = This is a large file. It is being written; you can go on working meanwhile.
