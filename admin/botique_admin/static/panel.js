@@ -89,6 +89,22 @@
     }
   });
 
+  // -- wide tables: who has only keys scrolls them too ---------------------------------------------
+
+  function reach() {
+    for (const one of $$(".scroll")) {
+      if (one.scrollWidth > one.clientWidth) {
+        one.tabIndex = 0;
+      } else {
+        one.removeAttribute("tabindex");
+      }
+    }
+  }
+
+  reach();
+  window.addEventListener("resize", reach);
+  document.addEventListener("htmx:after:swap", reach);
+
   // -- tabs ----------------------------------------------------------------------------------------
 
   function choose(tab, focus) {

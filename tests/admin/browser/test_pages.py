@@ -1,0 +1,98 @@
+"""Every page of the panel in a real browser: nothing grave for axe, no error, no wide phone page.
+
+New pages of features are found by themselves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import tomllib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import async_playwright
+
+from botique_admin.office import Office
+from botique_admin.settings import AdminSettings
+from botique_core.app.app import App
+from botique_core.clock import SystemClock
+from botique_core.hookspecs import Hooks
+from botique_core.panel import Role
+from botique_core.plugin import Plugin
+from botique_core.plugins.discovery import discover
+from botique_core.testing.running import running, settings
+from botique_core.web.front import Front
+from botique_core.web.server import bind, serve
+from tests.admin.browser.rounds import Rounds
+from tests.admin.browser.visit import AXE, Visit
+from tests.admin.conftest import CHEAP, PASSWORD, hired
+from tests.admin.gallery import GalleryPlugin
+from tests.admin.test_rights import routes
+from tests.drivers.web.browser.conftest import CHROMIUM, FLAGS
+from tests.patience import GUARD_S
+
+EMAIL = "owner@example.com"
+
+
+@pytest.fixture
+def features() -> Mapping[str, type[Plugin]]:
+    return {**discover().features, "gallery": GalleryPlugin}
+
+
+@asynccontextmanager
+async def served(app: App) -> AsyncIterator[str]:
+    listening, stop = bind("127.0.0.1", 0), asyncio.Event()
+    serving = asyncio.create_task(serve([(Front({}, app), listening)], stop))
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    stop.set()
+    await serving
+
+
+@asynccontextmanager
+async def visited(address: str, language: str) -> AsyncIterator[Visit]:
+    """The tab of the owner, signed in."""
+    if CHROMIUM is None:
+        pytest.fail("no chromium: install the package of that name to test the panel")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await browser.new_page(locale=language)
+        page.set_default_timeout(GUARD_S * 1000)
+        visit = Visit(page)
+        await visit.looks_at(address, "/admin/login")
+        await page.fill("#email", EMAIL)
+        await page.fill("#password", PASSWORD)
+        await page.click("main button")
+        await page.wait_for_url("**/admin/")
+        yield visit
+        await browser.close()
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_every_page_is_in_order(
+    tmp_path: Path, ready_url: str, features: Mapping[str, type[Plugin]], language: str
+) -> None:
+    client = settings(tmp_path, ready_url, plugin={"admin": {**CHEAP, "two_steps": False}})
+    async with running(client, features, clock=SystemClock()) as app:
+        async with app.client.db.writing() as session:
+            await app.client.hooks.tell_strict(Hooks.fill_demo, session=session)
+        rules = AdminSettings.model_validate(CHEAP)
+        office = Office.of(app.client, rules)
+        async with app.client.db.writing() as session:
+            for user in await office.users.all(session):
+                await session.delete(user)
+        await hired(app, office, Role.OWNER, EMAIL)
+        rounds = Rounds(routes(app))
+        async with served(app) as address, visited(address, language) as visit:
+            for path in rounds:
+                await visit.looks_at(address, f"/admin{path}")
+                rounds.leads_to(await visit.links())
+        assert "\n".join(visit.faults) == ""
+    assert {"/admin/", "/admin/staff", "/admin/gallery/form"} <= set(visit.pages)
+
+
+def test_axe_is_what_it_says() -> None:
+    (axe,) = tomllib.loads((AXE.parent / "VENDORED.toml").read_text()).values()
+    assert (axe["file"], hashlib.sha256(AXE.read_bytes()).hexdigest()) == (AXE.name, axe["sha256"])
