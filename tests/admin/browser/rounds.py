@@ -15,7 +15,7 @@ class Rounds:
     """What is still to be visited."""
 
     def __init__(self, routes: Iterable[APIRoute]) -> None:
-        wanted = [one for one in routes if "GET" in one.methods]
+        wanted = [one for one in routes if "GET" in (one.methods or ())]
         wanted = [one for one in wanted if not PASSED_OVER.match(one.path)]
         self._plain = list(dict.fromkeys(one.path for one in wanted if "{" not in one.path))
         self._open = {one.path: one.path_regex for one in wanted if "{" in one.path}

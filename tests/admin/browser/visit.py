@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.async_api import ConsoleMessage, Error, Page, Response
+from playwright.async_api import ConsoleMessage, Error, Page, Response, ViewportSize
 
 AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
-DESK, PHONE = {"width": 1366, "height": 860}, {"width": 390, "height": 800}
+DESK = ViewportSize(width=1366, height=860)
+PHONE = ViewportSize(width=390, height=800)
 ICON = "/favicon.ico"  # asked for by parts of pages that are opened by themselves
 GRAVE = ("serious", "critical")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
