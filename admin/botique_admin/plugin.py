@@ -56,12 +56,16 @@ class AdminPlugin(Plugin):
         everybody, keepers = tuple(Role), (Role.INTEGRATOR,)
         panel.permission(asking.OWN, "admin-may-own", roles=everybody)
         panel.permission(asking.OVERVIEW, "admin-may-overview", roles=everybody)
+        panel.permission(asking.STATISTICS, "admin-may-statistics", roles=everybody)
         panel.permission(asking.USERS, "admin-may-users", roles=keepers, step_up=True)
         panel.permission(asking.AUDIT, "admin-may-audit", roles=keepers)
         panel.permission(asking.PLUGINS, "admin-may-plugins", roles=keepers, step_up=True)
         house = "admin-group-house"
         panel.menu(
             MenuEntry("admin-overview", "/", asking.OVERVIEW, icon="home", order=0, key="o"),
+            MenuEntry(
+                "admin-statistics", "/statistics", asking.STATISTICS, icon="chart-bar", order=5
+            ),
             MenuEntry("admin-plugins", "/plugins", asking.PLUGINS, house, "puzzle", 900),
             MenuEntry("admin-staff", "/staff", asking.USERS, house, "users", 910),
             MenuEntry("admin-audit", "/audit", asking.AUDIT, house, "history", 920),

@@ -322,3 +322,27 @@ admin-task-failed-row = Could not be changed
 admin-task-failed = It did not work. Please try again; if it happens once more, tell the integrator.
 admin-task-forbidden = You have not got the right to do this any more.
 admin-task-stopped = Stopped. What was done stays done.
+## Statistics
+
+admin-may-statistics = See statistics
+admin-statistics = Statistics
+admin-statistics-none = There are no reports yet
+admin-statistics-none-text = Reports come with news, surveys and feedback: switch them on, and figures appear here.
+admin-statistics-download = Download XLSX
+admin-statistics-filters = Which time, and what about
+admin-statistics-period = Period
+admin-statistics-since = From
+admin-statistics-until = To
+admin-statistics-place = Terminal
+admin-statistics-all-places = All terminals
+admin-statistics-find-place = Find a terminal
+admin-statistics-all = All
+admin-statistics-show = Show
+admin-statistics-reset = Reset
+admin-statistics-empty = Nothing happened in this time. Choose another period.
+admin-statistics-cover = About this report
+admin-statistics-what = Figure
+admin-statistics-value = Value
+admin-statistics-note = Note
+admin-statistics-report = Report
+admin-statistics-meaning = What the figures mean

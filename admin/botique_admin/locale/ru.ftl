@@ -326,3 +326,27 @@ admin-task-failed-row = Не удалось изменить
 admin-task-failed = Не получилось. Попробуйте ещё раз; если повторится, скажите интегратору.
 admin-task-forbidden = Права на это у вас больше нет.
 admin-task-stopped = Остановлено. Что сделано, то сделано.
+## Статистика
+
+admin-may-statistics = Видеть статистику
+admin-statistics = Статистика
+admin-statistics-none = Отчётов пока нет
+admin-statistics-none-text = Отчёты приносят новости, опросы и отзывы: включите их, и здесь появятся цифры.
+admin-statistics-download = Скачать XLSX
+admin-statistics-filters = За какое время и о чём
+admin-statistics-period = Период
+admin-statistics-since = С
+admin-statistics-until = По
+admin-statistics-place = Терминал
+admin-statistics-all-places = Все терминалы
+admin-statistics-find-place = Найти терминал
+admin-statistics-all = Все
+admin-statistics-show = Показать
+admin-statistics-reset = Сбросить
+admin-statistics-empty = За это время ничего не было. Выберите другой период.
+admin-statistics-cover = О чём отчёт
+admin-statistics-what = Показатель
+admin-statistics-value = Значение
+admin-statistics-note = Пояснение
+admin-statistics-report = Отчёт
+admin-statistics-meaning = Что значат цифры

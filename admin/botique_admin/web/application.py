@@ -27,6 +27,7 @@ from botique_admin.web.overview import overview
 from botique_admin.web.palette import palette
 from botique_admin.web.people import people
 from botique_admin.web.rendering import Rendering
+from botique_admin.web.statistics import statistics
 from botique_admin.web.tasks import tasks
 from botique_admin.web.watching import watching
 from botique_core.client import Client
@@ -81,6 +82,7 @@ def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) 
         people,
         book,
         tasks,
+        statistics(list(panels.values())),
         features(Featuring(client, installed)),
     ]
 

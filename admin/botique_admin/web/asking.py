@@ -14,6 +14,7 @@ USERS = "admin.users"
 AUDIT = "admin.audit"
 PLUGINS = "admin.plugins"
 OVERVIEW = "admin.overview"
+STATISTICS = "admin.statistics"
 
 
 def visitor(request: Request) -> PanelDesk:
@@ -28,3 +29,4 @@ ForUsers: TypeAlias = Annotated[PanelDesk, Depends(Needs(USERS))]
 ForAudit: TypeAlias = Annotated[PanelDesk, Depends(Needs(AUDIT))]
 ForPlugins: TypeAlias = Annotated[PanelDesk, Depends(Needs(PLUGINS))]
 ForOverview: TypeAlias = Annotated[PanelDesk, Depends(Needs(OVERVIEW))]
+ForStatistics: TypeAlias = Annotated[PanelDesk, Depends(Needs(STATISTICS))]

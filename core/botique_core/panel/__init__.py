@@ -23,6 +23,16 @@ from botique_core.panel.lists.viewer import Viewer
 from botique_core.panel.needs import Needs
 from botique_core.panel.panel import Panel
 from botique_core.panel.permission import Permission, Role
+from botique_core.panel.report import (
+    Findings,
+    Inquiry,
+    Measure,
+    Plot,
+    Report,
+    ReportFilter,
+    ReportTable,
+    TableColumn,
+)
 from botique_core.panel.step import FirstStep
 from botique_core.panel.upload import Upload
 
@@ -43,15 +53,18 @@ __all__ = [
     "Figure",
     "Filter",
     "Finder",
+    "Findings",
     "FirstStep",
     "Form",
     "Found",
     "Input",
+    "Inquiry",
     "Line",
     "Lines",
     "Link",
     "ListPage",
     "Listing",
+    "Measure",
     "MenuEntry",
     "Moment",
     "Needs",
@@ -61,7 +74,11 @@ __all__ = [
     "Period",
     "Permission",
     "Phrase",
+    "Plot",
     "Range",
+    "Report",
+    "ReportFilter",
+    "ReportTable",
     "Ring",
     "Role",
     "Series",
@@ -69,6 +86,7 @@ __all__ = [
     "Stack",
     "Stacks",
     "Staff",
+    "TableColumn",
     "Text",
     "Told",
     "Tone",

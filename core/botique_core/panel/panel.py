@@ -19,6 +19,7 @@ from botique_core.panel.lists.listing import Listing
 from botique_core.panel.lists.page import Context, ListPage
 from botique_core.panel.needs import needs_of
 from botique_core.panel.permission import Permission, Role
+from botique_core.panel.report import Report
 from botique_core.panel.step import FirstStep
 
 Shown = MenuEntry | Card | Diagram | AboutCustomer | Command | Finder | FirstStep
@@ -42,6 +43,7 @@ class Panel:
         self.diagrams: list[Diagram] = []
         self.cards: list[Card] = []
         self.abouts: list[AboutCustomer] = []
+        self.reports: list[Report] = []
         self.routers: list[APIRouter] = []
         self.listings: list[ListPage] = []
         self.templates: BaseLoader | None = None
@@ -62,6 +64,10 @@ class Panel:
     def card(self, *cards: Card) -> None:
         """Adds figures to the first page."""
         self.cards += cards
+
+    def report(self, *reports: Report) -> None:
+        """Adds to the room of statistics: see `docs/panel-reports.md`."""
+        self.reports += reports
 
     def customer(self, *about: AboutCustomer) -> None:
         """Adds what the feature knows of a customer to the customer's page."""
@@ -145,6 +151,9 @@ class Panel:
                 self._check_known(code, page.path)
         for one in self._shown():
             self._check_known(one.permission, one.label)
+        for report in self.reports:
+            self._check_own(report.name, f"{self.plugin}.", "report")
+            self._check_known(report.permission, report.name)
         for topic, code in self.topics.items():
             self._check_own(topic, f"{self.plugin}.", "topic")
             self._check_known(code, topic)

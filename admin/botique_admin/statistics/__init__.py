@@ -1,0 +1,1 @@
+"""The room of statistics: reports of all features under the same filters."""
