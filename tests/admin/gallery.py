@@ -11,6 +11,8 @@ from fastapi import APIRouter, Depends, Request, Response
 from jinja2 import FileSystemLoader
 from pydantic import BaseModel, Field, SecretStr
 
+from botique_core.marks import parse
+from botique_core.messages import Choice, Media, Message
 from botique_core.panel import (
     Desk,
     Form,
@@ -108,6 +110,15 @@ async def parts(desk: ForReading) -> Response:
 @pages.get("/gallery/stand")
 async def stand(desk: ForReading) -> Response:
     return desk.page("gallery/stand.html", stand=STAND["version"])
+
+
+@pages.get("/gallery/preview")
+async def previewed(desk: ForReading) -> Response:
+    text = parse('<b>Скидка 20 %</b> на <i>весь</i> кофе <a href="https://example.com">тут</a>. ')
+    choices = [Choice(label, "x") for label in ("Участвовать", "Подробнее", "Отказаться")]
+    photo = Media("photo", "0" * 64, "coffee.jpg", "image/jpeg", 120_000)
+    message = Message(text=text, media=(photo,), choices=tuple(choices), columns=2)
+    return desk.page("gallery/preview.html", previews=desk.previews(message))
 
 
 @pages.get("/gallery/form")

@@ -232,3 +232,10 @@ async def test_note_offers_to_undo(owner: httpx2.AsyncClient) -> None:
     page = (await owner.get("/admin/gallery/")).text
     assert '<form method="post" action="/admin/gallery/drop"><button class="btn-undo">' in page
     assert "btn-undo" not in (await owner.get("/admin/gallery/")).text
+
+
+async def test_message_is_shown_as_each_messenger_shows_it(owner: httpx2.AsyncClient) -> None:
+    page = (await owner.get("/admin/gallery/preview")).text
+    assert '<span class="m-bold ">Скидка 20 %</span>' in page
+    assert page.count('class="preview-bubble"') == 1
+    assert page.count('class="preview-button"') == 3

@@ -346,3 +346,31 @@ admin-statistics-value = Value
 admin-statistics-note = Note
 admin-statistics-report = Report
 admin-statistics-meaning = What the figures mean
+
+## How messengers will show a message
+
+admin-preview = How it will look
+admin-preview-changed = this messenger will show it otherwise
+admin-preview-nothing = There is nothing to show: write a text or add a file.
+admin-preview-keyboard = Buttons below the input
+admin-preview-marks = Some formatting will be lost: it is not known here.
+admin-preview-link = The address will stand in the text: words and buttons can’t be links here.
+admin-preview-choices = There are no buttons here: choices become a list, answered by number or word.
+admin-preview-labels = Labels are longer than buttons: the text will have them in full.
+admin-preview-rows = There are more buttons than fit below one message.
+admin-preview-ask = There is no button here that shares a number or a place: we will ask for it in words.
+admin-preview-menu = The main menu will give way to other buttons.
+admin-preview-media = The file can’t be shown here: words or a link will stand for it.
+admin-preview-album = The album will come as several messages.
+admin-preview-caption = The caption is too long: it will come as a message of its own.
+admin-preview-split = { $count ->
+    [one] The text will come as one message.
+   *[other] Too long: it will come as { $count } messages.
+    }
+admin-preview-empty = Nothing visible is left: the message won’t be sent.
+admin-preview-kind-photo = Photo
+admin-preview-kind-video = Video
+admin-preview-kind-file = File
+admin-preview-kind-voice = Voice message
+admin-preview-kind-audio = Audio
+admin-preview-kind-sticker = Sticker

@@ -350,3 +350,32 @@ admin-statistics-value = Значение
 admin-statistics-note = Пояснение
 admin-statistics-report = Отчёт
 admin-statistics-meaning = Что значат цифры
+
+## Как сообщение увидят в мессенджерах
+
+admin-preview = Как это увидят
+admin-preview-changed = этот мессенджер покажет иначе
+admin-preview-nothing = Показывать нечего: напишите текст или добавьте файл.
+admin-preview-keyboard = Кнопки под полем ввода
+admin-preview-marks = Часть выделений пропадёт: здесь их нет.
+admin-preview-link = Адрес встанет в текст: ссылок на словах или кнопках здесь нет.
+admin-preview-choices = Кнопок здесь нет: варианты станут списком, ответят номером или словом.
+admin-preview-labels = Надписи длиннее, чем вмещают кнопки: целиком они будут в тексте.
+admin-preview-rows = Кнопок больше, чем помещается под одним сообщением.
+admin-preview-ask = Кнопки, которая делится номером или местом, здесь нет: попросим написать.
+admin-preview-menu = Главное меню уступит место другим кнопкам.
+admin-preview-media = Файл здесь не покажут: вместо него будут слова или ссылка.
+admin-preview-album = Альбом придёт несколькими сообщениями.
+admin-preview-caption = Подпись длиннее, чем можно: она придёт отдельным сообщением.
+admin-preview-split = { $count ->
+    [one] Текст придёт одним сообщением.
+    [few] Слишком длинно: придёт { $count } сообщения.
+   *[many] Слишком длинно: придёт { $count } сообщений.
+    }
+admin-preview-empty = Ничего видимого не осталось: сообщение не уйдёт.
+admin-preview-kind-photo = Фото
+admin-preview-kind-video = Видео
+admin-preview-kind-file = Файл
+admin-preview-kind-voice = Голосовое
+admin-preview-kind-audio = Аудио
+admin-preview-kind-sticker = Стикер

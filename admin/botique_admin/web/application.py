@@ -35,6 +35,7 @@ from botique_core.errors import PluginError
 from botique_core.panel import Application, Panel
 from botique_core.panel.needs import needs_of
 from botique_core.plugins.discovery import Installed
+from botique_core.profile import Profile
 
 
 def application(
@@ -65,8 +66,17 @@ def application(
         pages,
         office,
         client,
-        Rendering(client, panels, assets, office.settings),
+        Rendering(client, panels, assets, office.settings, _profiles(client, installed)),
         Rights(panels.values()),
+    )
+
+
+def _profiles(client: Client, installed: Installed) -> list[Profile]:
+    """What each installed messenger can do, those that the client has first."""
+    drivers = [one for one in installed.drivers.values() if hasattr(one, "profile")]
+    own = client.settings.drivers
+    return sorted(
+        (one.profile for one in drivers), key=lambda one: (one.name not in own, one.title)
     )
 
 

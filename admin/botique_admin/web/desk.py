@@ -24,9 +24,11 @@ from botique_admin.web.forms.written import defaults_of, marks_of, values_of
 from botique_admin.web.notes import NOTE, Note
 from botique_admin.web.rendering import Rendering
 from botique_core.client import Client
+from botique_core.messages import Message
 from botique_core.panel import Form, Staff
 from botique_core.panel.form import ModelT
 from botique_core.panel.input import Options
+from botique_core.rendering.preview import Preview, preview
 
 ROOT = "/admin"
 SEE_OTHER = 303
@@ -152,6 +154,15 @@ class PanelDesk:
     ) -> bool:
         """Whether somebody else has saved since the form was opened."""
         return clashes(form, values_of(stored, self.zone), str(version), by, at)
+
+    def previews(self, message: Message, language: str = "") -> list[Preview]:
+        """The message as each installed messenger would show it."""
+        texts = self.client.texts
+        code = language or texts.default
+        return [
+            preview(message, profile, lambda key: texts.plain(code, key))
+            for profile in self.rendering.profiles
+        ]
 
     async def leave(self) -> None:
         """Closes what came with the request; a draft that was saved is forgotten."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any, Protocol
@@ -25,6 +25,7 @@ from botique_admin.web.menu import Menu
 from botique_admin.web.notes import Note
 from botique_core.client import Client
 from botique_core.panel import Panel, Staff
+from botique_core.profile import Profile
 
 
 class Shown(Protocol):
@@ -53,6 +54,7 @@ class Rendering:
         panels: Mapping[str, Panel],
         assets: Assets,
         settings: AdminSettings,
+        profiles: Sequence[Profile],
     ) -> None:
         loaders: dict[str, BaseLoader] = {
             name: panel.templates for name, panel in panels.items() if panel.templates
@@ -62,6 +64,7 @@ class Rendering:
         self._menu = Menu(panels.values())
         self._client = client
         self._settings = settings
+        self.profiles = profiles
         self._environment = Environment(
             loader=PrefixLoader(loaders),
             autoescape=True,

@@ -12,9 +12,11 @@ from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
+from botique_core.messages import Message
 from botique_core.panel.form import Form
 from botique_core.panel.input import Options
 from botique_core.panel.permission import Role
+from botique_core.rendering.preview import Preview
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -107,6 +109,13 @@ class Desk(Protocol):
 
         Fields that only the other person changed are taken over; where both did, the person
         chooses. Sent again, the form overwrites knowingly.
+        """
+        ...
+
+    def previews(self, message: Message, language: str = "") -> list[Preview]:
+        """The message as each installed messenger would show it; `admin/preview.html` draws them.
+
+        `language` is that of the customer, by default the client's first.
         """
         ...
 
