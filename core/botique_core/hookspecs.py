@@ -195,7 +195,8 @@ class Hooks:
         """Asked when the command line starts: commands or groups beside core's own.
 
         A static method: which client a command is about is known only when it runs. Callbacks
-        may be coroutines and get that `Client` by `click.pass_obj`.
+        may be coroutines and get that `Client` by `click.pass_obj`. A command of the class
+        `botique_core.cli.clientless.Clientless` needs no client.
         """
         raise AssertionError
 

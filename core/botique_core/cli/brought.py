@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from botique_core.app.app import App
+from botique_core.cli.clientless import Clientless
 from botique_core.cli.config import one_client
 from botique_core.errors import PluginError
 from botique_core.plugin import Plugin
@@ -46,13 +47,14 @@ def _offered(name: str, feature: type[Plugin]) -> Iterator[tuple[str, click.Comm
 def with_client(command: click.Command, feature: str) -> click.Command:
     """A copy of a command, and of all below it, that runs inside the client named by `-c`.
 
-    A callback may be a coroutine; `click.pass_obj` gives it the `Client`.
+    A callback may be a coroutine; `click.pass_obj` gives it the `Client`. A `Clientless` command
+    is left as it is.
     """
     command = copy.copy(command)
     if isinstance(command, click.Group):
         inner = command.commands.items()
         command.commands = {name: with_client(one, feature) for name, one in inner}
-    elif command.callback is not None:
+    elif command.callback is not None and not isinstance(command, Clientless):
         command.params = [*command.params]
         command.callback = _inside(command.callback, feature)
         command = one_client(command)

@@ -11,6 +11,7 @@ from botique_onec.models import Node
 from botique_onec.nodes import Nodes
 from botique_onec.room import Room
 from botique_onec.settings import OnecSettings
+from botique_onec.simulator.command import simulate
 
 SHOWN_MAX = 20
 
@@ -18,6 +19,9 @@ SHOWN_MAX = 20
 @click.group()
 def onec() -> None:
     """The exchange with 1C: keys, nodes, the journal, and a 1C that is played."""
+
+
+onec.add_command(simulate)
 
 
 @onec.group()

@@ -111,7 +111,7 @@ class Loading:
 
         What came by another way since the load began is not missing.
         """
-        spoken = (Owned.node != node.id) | (Owned.at >= load.began_at)
+        spoken = (Owned.node != node.id) | (Owned.at > load.began_at)
         others = select(Owned.object).where(Owned.entity == entity, spoken)
         named = set(await session.scalars(select(Seen.object).where(Seen.load == load.id)))
         foreign = set(await session.scalars(others)) - named

@@ -37,6 +37,9 @@ def _number(value: object) -> object:
     return value
 
 
+Number = Annotated[int, Field(ge=0, le=NUMBER_MAX)]
+
+
 class Envelope(BaseModel):
     """What every packet has around its items; `session` names the full load it belongs to."""
 
@@ -45,7 +48,7 @@ class Envelope(BaseModel):
     message_id: Annotated[
         str, BeforeValidator(_text), Field(max_length=MESSAGE_ID_MAX, pattern=r"^[\x21-\x7e]*$")
     ] = ""
-    message_no: Annotated[int | None, BeforeValidator(_number), Field(ge=0, le=NUMBER_MAX)] = None
+    message_no: Annotated[Number | None, BeforeValidator(_number)] = None
     mode: Annotated[
         Literal["changes", "full"], BeforeValidator(lambda value: value or "changes")
     ] = "changes"

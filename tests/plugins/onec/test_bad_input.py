@@ -74,7 +74,9 @@ async def test_ten_thousand_items_are_refused(onec: httpx2.AsyncClient, client: 
 async def test_mark_and_unknown_keys_and_gzip_are_taken(
     onec: httpx2.AsyncClient, client: Client
 ) -> None:
-    content = packet(item(1, colour="red", owner={"name": "?"}), sender="UT", version=3)
+    content = packet(
+        item(1, colour="red", owner={"name": "?"}), sender="UT", message_no=None, session=None
+    )
     body = b"\xef\xbb\xbf" + json.dumps(content, ensure_ascii=False).encode()
     answer = await sent(onec, gzip.compress(body), content_encoding="gzip")
     assert answer.json()["created"] == 1
