@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -19,6 +20,14 @@ from botique_core.settings.values import TimeZone
 from botique_terminals.models import ADDRESS_MAX, CITY_MAX, CODE_MAX, NAME_MAX
 
 GROUPS_MAX = 50
+
+
+class Source(StrEnum):
+    """Who says what a card says."""
+
+    EXCHANGE = "exchange"
+    TABLE = "table"
+    HAND = "hand"
 
 
 def _known(guid: UUID) -> UUID:
@@ -58,6 +67,7 @@ class TerminalCard(Described):
     active: bool = True
     groups: Annotated[tuple[GroupCard, ...], Field(max_length=GROUPS_MAX)] = ()
     changed_at: AwareDatetime
+    source: Source = Source.EXCHANGE
 
     @model_validator(mode="after")
     def _complete_point(self) -> Self:

@@ -19,13 +19,15 @@ NAME_MAX = 200
 ADDRESS_MAX = 300
 CITY_MAX = 100
 ZONE_MAX = 64
+SOURCE_MAX = 10
 
 
 class Terminal(Base):
     """A micro-market with its terminal; `guid` is its identity, `code` what its sticker says.
 
     `changed_at` is when its owner changed it, so that an older version can be told. `words`
-    holds the words by which it is found, see `search.py`.
+    holds the words by which it is found, see `search.py`. `source` is who said so last, see
+    `Source`; empty where that was before it was noted.
     """
 
     __tablename__ = "terminals_terminal"
@@ -43,6 +45,7 @@ class Terminal(Base):
     active: Mapped[bool] = mapped_column(default=True, server_default=true())
     words: Mapped[str] = mapped_column(Text)
     changed_at: Mapped[datetime]
+    source: Mapped[str] = mapped_column(String(SOURCE_MAX), default="", server_default="")
 
 
 class FormerCode(Base):

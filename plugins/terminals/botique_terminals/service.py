@@ -132,4 +132,5 @@ def fields_of(card: TerminalCard) -> dict[str, object]:
     """What a card says, by the names of columns."""
     fields = card.model_dump(exclude={"guid", "groups"})
     words = filed(card.city, card.name, card.address, card.code)
-    return fields | {"time_zone": card.time_zone or "", "words": words}
+    source = card.source.value
+    return fields | {"time_zone": card.time_zone or "", "words": words, "source": source}

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from pydantic import ValidationError
 
 from botique_core.errors import InputRefused
-from botique_terminals.card import TerminalCard
+from botique_terminals.card import Source, TerminalCard
 from botique_terminals.models import Group, Terminal
 
 SIZE_MAX_BYTES = 20 * 1024 * 1024
@@ -120,7 +120,7 @@ def _card(cells: dict[str, str], at: datetime, known: Mapping[str, str]) -> Term
     for name in ("latitude", "longitude"):
         if name in fields:
             fields[name] = cells[name].replace(",", ".")
-    return TerminalCard.model_validate(fields | {"changed_at": at})
+    return TerminalCard.model_validate(fields | {"changed_at": at, "source": Source.TABLE})
 
 
 def _active(cell: str) -> bool:

@@ -1,0 +1,92 @@
+"""Printed codes of micro-markets: which link each has, and what its sticker shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from botique_core.client import Client
+from botique_core.links.entry_link import EntryLink
+from botique_core.links.qr import qr_svg
+from botique_core.links.ways import Way
+from botique_terminals.handlers import LINK_KIND
+from botique_terminals.models import Terminal
+from botique_terminals.naming import where
+
+XML_END = b"?>"
+
+
+@dataclass(frozen=True, slots=True)
+class Sticker:
+    """What is printed for one micro-market; `svg` is the code of `address`, ready for a page."""
+
+    name: str
+    where: str
+    code: str
+    token: str
+    address: str
+    svg: str
+
+
+class Stickers:
+    """Makes stickers for the terminals of one client."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    @property
+    def ways(self) -> Sequence[Way]:
+        """The bots that have an address of their own for a code."""
+        return [way for way in self._client.links.ways if way.link("token")]
+
+    async def links(
+        self, session: AsyncSession, terminals: Sequence[Terminal], at: datetime
+    ) -> dict[str, EntryLink]:
+        """The link of each by GUID; those that have none get one, in a batch named by the day."""
+        guids = [one.guid for one in terminals]
+        query = select(EntryLink).where(
+            EntryLink.kind == LINK_KIND, EntryLink.target.in_(guids), EntryLink.active
+        )
+        found = {one.target: one for one in await session.scalars(query.order_by(EntryLink.id))}
+        for one in terminals:
+            if one.guid not in found:
+                found[one.guid] = await self._client.links.create(
+                    session, LINK_KIND, one.guid, label=one.name, batch=f"panel-{at:%Y-%m-%d}"
+                )
+        return found
+
+    def sticker(self, terminal: Terminal, link: EntryLink, way: str = "") -> Sticker | None:
+        """What is printed; None where nothing leads to the client's bots.
+
+        Args:
+            terminal: Whose sticker it is.
+            link: The terminal's link.
+            way: The label of the one bot that the code shall lead to; by default it leads to the
+                client's own page, which knows them all.
+        """
+        address = self.address(link.token, way)
+        if not address:
+            return None
+        return Sticker(
+            name=terminal.name,
+            where=where(terminal),
+            code=terminal.code,
+            token=link.token,
+            address=address,
+            svg=inline(qr_svg(address)),
+        )
+
+    def address(self, token: str, way: str = "") -> str:
+        """What a code holds; empty if there is no such way."""
+        if not way:
+            return self._client.links.printed(token)
+        return next((one.link(token) for one in self.ways if one.label == way), "")
+
+
+def inline(svg: bytes) -> str:
+    """A code as SVG that may stand inside of a page."""
+    return svg.partition(XML_END)[2].decode().strip() if svg.startswith(b"<?xml") else svg.decode()
