@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.exchange import Import
 from botique_core.findings import Finding
+from botique_core.panel import Panel
 from botique_core.places import Place, PlaceQuery
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.routing.router import Router
@@ -27,6 +28,7 @@ from botique_terminals import (
 )
 from botique_terminals.commands import terminals
 from botique_terminals.exchanging import Terminals
+from botique_terminals.desk.room import furnish
 from botique_terminals.settings import TerminalsSettings
 
 
@@ -89,6 +91,11 @@ class TerminalsPlugin(Plugin):
     def exchange_imports(self) -> Sequence[Import]:
         """The list of micro-markets."""
         return Terminals(self.client.ids).imports()
+
+    @hookimpl
+    def admin(self, panel: Panel) -> None:
+        """The list of micro-markets, their codes to print, visits on a customer's page."""
+        furnish(panel)
 
     @hookimpl
     async def find_places(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -83,9 +84,13 @@ async def cities(session: AsyncSession) -> list[str]:
     return list(await session.scalars(query))
 
 
-async def groups_of(session: AsyncSession) -> dict[int, list[Group]]:
-    """The groups of every micro-market that is in any, by its id."""
+async def groups_of(
+    session: AsyncSession, terminals: Sequence[int] | None = None
+) -> dict[int, list[Group]]:
+    """The groups of those micro-markets, or of all, that are in any; by their ids."""
     query = select(Membership.terminal, Group).join(Group, Group.id == Membership.group)
+    if terminals is not None:
+        query = query.where(Membership.terminal.in_(terminals))
     found: dict[int, list[Group]] = {}
     for terminal, group in await session.execute(query.order_by(Group.name, Group.guid)):
         found.setdefault(terminal, []).append(group)

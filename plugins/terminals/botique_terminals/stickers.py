@@ -43,15 +43,24 @@ class Stickers:
         """The bots that have an address of their own for a code."""
         return [way for way in self._client.links.ways if way.link("token")]
 
+    async def link(self, session: AsyncSession, terminal: Terminal) -> EntryLink | None:
+        """The link that a terminal's code leads by, if one was made."""
+        return (await self.known(session, [terminal])).get(terminal.guid)
+
+    async def known(
+        self, session: AsyncSession, terminals: Sequence[Terminal]
+    ) -> dict[str, EntryLink]:
+        """The link of each that has one, by GUID: the oldest, which hangs on the wall already."""
+        there = EntryLink.target.in_([one.guid for one in terminals])
+        query = select(EntryLink).where(EntryLink.kind == LINK_KIND, there, EntryLink.active)
+        links = await session.scalars(query.order_by(EntryLink.id.desc()))
+        return {one.target: one for one in links}
+
     async def links(
         self, session: AsyncSession, terminals: Sequence[Terminal], at: datetime
     ) -> dict[str, EntryLink]:
-        """The link of each by GUID; those that have none get one, in a batch named by the day."""
-        guids = [one.guid for one in terminals]
-        query = select(EntryLink).where(
-            EntryLink.kind == LINK_KIND, EntryLink.target.in_(guids), EntryLink.active
-        )
-        found = {one.target: one for one in await session.scalars(query.order_by(EntryLink.id))}
+        """The same, and a new one for each that had none, in a batch named by the day."""
+        found = await self.known(session, terminals)
         for one in terminals:
             if one.guid not in found:
                 found[one.guid] = await self._client.links.create(

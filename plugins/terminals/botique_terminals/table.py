@@ -113,10 +113,10 @@ def _row(
 def _card(cells: dict[str, str], at: datetime, known: Mapping[str, str]) -> TerminalCard:
     fields: dict[str, object] = {name: value for name, value in cells.items() if value}
     code = cells.get("code", "")
-    fields["guid"] = cells.get("guid") or known.get(code) or _guid_of("terminal", code)
+    fields["guid"] = cells.get("guid") or known.get(code) or guid_of("terminal", code)
     fields["active"] = _active(cells.get("active", ""))
     groups = [name.strip() for name in cells.get("groups", "").split(GROUP_MARK)]
-    fields["groups"] = [{"guid": _guid_of("group", name), "name": name} for name in groups if name]
+    fields["groups"] = [{"guid": guid_of("group", name), "name": name} for name in groups if name]
     for name in ("latitude", "longitude"):
         if name in fields:
             fields[name] = cells[name].replace(",", ".")
@@ -130,7 +130,7 @@ def _active(cell: str) -> bool:
     return folded in OPEN
 
 
-def _guid_of(what: str, name: str) -> UUID:
+def guid_of(what: str, name: str) -> UUID:
     """A GUID that the same name always gives, for lists that know none."""
     if not name:
         raise ValueError("there is neither a guid nor a code")

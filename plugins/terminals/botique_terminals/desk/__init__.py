@@ -1,0 +1,1 @@
+"""Micro-markets in the staff's panel."""
