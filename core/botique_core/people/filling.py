@@ -11,15 +11,21 @@ FIELDS = ("name", "last_name", "birth_date", "email", "time_zone", "country")
 PHONE = "phone"
 
 
+def missing(kept: Customer, absorbed: Customer) -> list[str]:
+    """What the kept record lacks and the other one has; the number too, if it proves more."""
+    lacking = [name for name in FIELDS if not getattr(kept, name) and getattr(absorbed, name)]
+    proves_more = absorbed.phone_proved_at and not kept.phone_proved_at
+    return [*lacking, PHONE] if proves_more or (absorbed.phone and not kept.phone) else lacking
+
+
 def fill(kept: Customer, absorbed: Customer) -> list[str]:
     """Takes over what the kept record lacks and names the fields, not their values."""
-    filled = [name for name in FIELDS if not getattr(kept, name) and getattr(absorbed, name)]
+    filled = missing(kept, absorbed)
     for name in filled:
-        setattr(kept, name, getattr(absorbed, name))
-    proves_more = absorbed.phone_proved_at and not kept.phone_proved_at
-    if proves_more or (absorbed.phone and not kept.phone):
-        _set_phone(kept, absorbed)
-        filled.append(PHONE)
+        if name == PHONE:
+            _set_phone(kept, absorbed)
+        else:
+            setattr(kept, name, getattr(absorbed, name))
     return filled
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,19 +18,17 @@ from botique_terminals.handlers import LINK_KIND
 from botique_terminals.models import Terminal
 from botique_terminals.naming import where
 
-XML_END = b"?>"
-
 
 @dataclass(frozen=True, slots=True)
 class Sticker:
-    """What is printed for one micro-market; `svg` is the code of `address`, ready for a page."""
+    """What is printed for one micro-market; `image` is the code of `address` as a data URL."""
 
     name: str
     where: str
     code: str
     token: str
     address: str
-    svg: str
+    image: str
 
 
 class Stickers:
@@ -86,7 +85,7 @@ class Stickers:
             code=terminal.code,
             token=link.token,
             address=address,
-            svg=inline(qr_svg(address)),
+            image=_data_url(qr_svg(address)),
         )
 
     def address(self, token: str, way: str = "") -> str:
@@ -96,6 +95,5 @@ class Stickers:
         return next((one.link(token) for one in self.ways if one.label == way), "")
 
 
-def inline(svg: bytes) -> str:
-    """A code as SVG that may stand inside of a page."""
-    return svg.partition(XML_END)[2].decode().strip() if svg.startswith(b"<?xml") else svg.decode()
+def _data_url(svg: bytes) -> str:
+    return f"data:image/svg+xml;base64,{b64encode(svg).decode()}"

@@ -10,9 +10,7 @@ from botique_terminals import service
 from botique_terminals.models import Terminal
 
 
-async def found(
-    session: AsyncSession, desk: Desk, guid: str, *, lock: bool = False
-) -> Terminal:
+async def found(session: AsyncSession, desk: Desk, guid: str, *, lock: bool = False) -> Terminal:
     """The micro-market with this GUID.
 
     Raises:

@@ -51,9 +51,7 @@ class TerminalForm(BaseModel):
     latitude: Annotated[
         float | None, Field(ge=-90, le=90), Input("terminals-latitude", hint="terminals-point-hint")
     ] = None
-    longitude: Annotated[
-        float | None, Field(ge=-180, le=180), Input("terminals-longitude")
-    ] = None
+    longitude: Annotated[float | None, Field(ge=-180, le=180), Input("terminals-longitude")] = None
     groups: Annotated[
         list[GroupName],
         Field(max_length=GROUPS_MAX),

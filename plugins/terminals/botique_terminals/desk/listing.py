@@ -50,9 +50,7 @@ async def _load(session: AsyncSession, viewer: Viewer, ids: Sequence[int]) -> Se
     return [_row(one, groups.get(one.id, ()), numbers) for one in terminals]
 
 
-def _row(
-    terminal: Terminal, groups: Sequence[Group], numbers: Mapping[int, figures.Came]
-) -> Row:
+def _row(terminal: Terminal, groups: Sequence[Group], numbers: Mapping[int, figures.Came]) -> Row:
     came = numbers.get(terminal.id, figures.Came())
     names = ", ".join(group.name for group in groups)
     return Row(terminal, names, came.customers, came.scans, came.last_at)
@@ -122,9 +120,7 @@ TERMINALS = Listing[Row](
         Column("customers", "terminals-customers", "number"),
         Column("scans", "terminals-scans", "number"),
         Column("last_at", "terminals-last-scan", "moment", shown=False),
-        Column(
-            "address", "terminals-address", value=lambda row: row.terminal.address, shown=False
-        ),
+        Column("address", "terminals-address", value=lambda row: row.terminal.address, shown=False),
         Column(
             "source",
             "terminals-source",

@@ -60,7 +60,9 @@ async def take_in(desk: Editing, request: Request) -> Response:
         async with desk.client.db.writing() as session:
             now, ids = desk.client.clock.now(), desk.client.ids
             report = await importing.take_in(session, content, now, ids)
-            await desk.note(session, "terminals.imported", form.model.file.name, after=_told(report))
+            await desk.note(
+                session, "terminals.imported", form.model.file.name, after=_told(report)
+            )
     except InputRefused as refused:
         form.wrong("file", str(refused))
         return _page(desk, form)
