@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin import cards, greeting
 from botique_admin.commands import user
+from botique_admin.customers import rights
+from botique_admin.customers.listing import customers
 from botique_admin.directory import everybody
 from botique_admin.lists.register import Register
 from botique_admin.lists.working import Working
@@ -26,6 +28,8 @@ from botique_core.jobs.kind import JobKind
 from botique_core.panel import Application, MenuEntry, Panel, Role, Staff
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.plugins.discovery import Installed
+
+CUSTOMERS = "admin/customers/list.html"
 
 
 class AdminPlugin(Plugin):
@@ -70,10 +74,18 @@ class AdminPlugin(Plugin):
             MenuEntry("admin-staff", "/staff", asking.USERS, house, "users", 910),
             MenuEntry("admin-audit", "/audit", asking.AUDIT, house, "history", 920),
         )
+        self._people(panel)
         panel.assets(Path(__file__).parent / "static")
         panel.first_step(*first_steps(self.client, asking.OWN, asking.USERS))
         panel.diagram(*cards.charts_of_people(asking.OVERVIEW))
         panel.card(*cards.of_people(asking.OVERVIEW))
+
+    def _people(self, panel: Panel) -> None:
+        """Customers."""
+        people = "admin-group-people"
+        rights.declare(panel)
+        panel.menu(MenuEntry("admin-customers", "/customers", rights.SEE, people, "user", 210))
+        panel.listing("/customers", customers(self.client), rights.SEE, template=CUSTOMERS)
 
     @hookimpl
     def panel_app(self, panels: Mapping[str, Panel], installed: Installed) -> Application:

@@ -38,9 +38,7 @@ async def bot_names(session: AsyncSession) -> dict[int, str]:
     return {row.id: f"{row.driver}.{row.name}" for row in rows}
 
 
-async def accounts_of(
-    session: AsyncSession, customers: Sequence[int]
-) -> dict[int, list[Account]]:
+async def accounts_of(session: AsyncSession, customers: Sequence[int]) -> dict[int, list[Account]]:
     """The accounts of customers, of each the one used last first."""
     names = await bot_names(session)
     query = select(Endpoint).where(Endpoint.customer.in_(customers))

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -32,6 +32,7 @@ REACHES = (
     Option(BLOCKED, "admin-reach-blocked", "red"),
     Option(NOWHERE, "admin-reach-nowhere", "plain"),
 )
+BOT_MAX = 2**31 - 1
 CONSENTS = tuple(Option(purpose, f"core-purpose-{purpose}") for purpose in PURPOSES)
 
 
@@ -84,11 +85,10 @@ class SeenWithin(Filter):
         since, until = (
             None if day is None else micros(datetime.combine(day, time(), zone)) for day in days
         )
-        return exists().where(
-            Endpoint.customer == Customer.id,
-            true() if since is None else self.column >= since,
-            true() if until is None else self.column < until,
-        )
+        account = exists().where(Endpoint.customer == Customer.id)
+        if since is not None:
+            account = account.where(self.column >= since)
+        return account if until is None else account.where(self.column < until)
 
 
 async def _load(session: AsyncSession, viewer: Viewer, ids: Sequence[int]) -> Sequence[Row]:
@@ -125,8 +125,9 @@ async def _languages(session: AsyncSession, viewer: Viewer) -> Sequence[Option]:
 
 def _in_bots(values: Sequence[str], viewer: Viewer) -> ColumnElement[bool]:
     del viewer
-    numbers = [int(value) for value in values if value.isdecimal() and len(value) < len("2147483647")]
-    return exists().where(Endpoint.customer == Customer.id, Endpoint.bot.in_(numbers))
+    numbers = [int(value) for value in values if value.isascii() and value.isdecimal()]
+    known = [number for number in numbers if number <= BOT_MAX]
+    return exists().where(Endpoint.customer == Customer.id, Endpoint.bot.in_(known))
 
 
 def _reached(values: Sequence[str], viewer: Viewer) -> ColumnElement[bool]:

@@ -63,7 +63,7 @@ async def _agreed(session: AsyncSession, customer: int) -> Iterable[Moment]:
                 "admin-story-agreed" if one.given else "admin-story-refused",
                 {"purpose": Phrase(f"core-purpose-{one.purpose}"), "version": one.version},
             ),
-            "file-check" if one.given else "file-x",
+            "clipboard-check" if one.given else "circle-x",
         )
         for one in rows
     ]
@@ -76,7 +76,7 @@ async def _merged(session: AsyncSession, customer: int) -> Iterable[Moment]:
         values = {"number": str(one.absorbed)}
         story.append(Moment(one.at, Phrase("admin-story-merged", values), "git-merge"))
         if one.undone_at is not None:
-            story.append(Moment(one.undone_at, Phrase("admin-story-parted", values), "git-fork"))
+            story.append(Moment(one.undone_at, Phrase("admin-story-parted", values), "git-branch"))
     return story
 
 
@@ -106,9 +106,7 @@ async def _deliveries(
     session: AsyncSession, customer: int
 ) -> Sequence[tuple[str, int, int | None, int | None]]:
     query = (
-        select(
-            Broadcast.title, delivery.c.sent_us, delivery.c.opened_us, delivery.c.clicked_us
-        )
+        select(Broadcast.title, delivery.c.sent_us, delivery.c.opened_us, delivery.c.clicked_us)
         .join(Broadcast, Broadcast.id == delivery.c.broadcast)
         .where(delivery.c.customer == customer, delivery.c.sent_us.is_not(None))
         .order_by(delivery.c.sent_us.desc())

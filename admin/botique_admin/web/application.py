@@ -16,6 +16,7 @@ from botique_admin.web.account import account
 from botique_admin.web.assets import Assets
 from botique_admin.web.book import book
 from botique_admin.web.confirming import confirming
+from botique_admin.web.customers import customers_rooms
 from botique_admin.web.desk import PanelDesk, Unconfirmed
 from botique_admin.web.doors import doors
 from botique_admin.web.drafts import drafts
@@ -94,6 +95,7 @@ def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) 
         tasks,
         statistics(list(panels.values())),
         features(Featuring(client, installed)),
+        *customers_rooms([about for panel in panels.values() for about in panel.abouts]),
     ]
 
 

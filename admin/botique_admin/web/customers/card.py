@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import APIRouter, Response
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,7 +52,7 @@ async def _kept(session: AsyncSession, number: int) -> int:
 
 async def _values(
     session: AsyncSession, desk: PanelDesk, abouts: Sequence[AboutCustomer], customer: Customer
-) -> dict[str, object]:
+) -> dict[str, Any]:
     client, whole = desk.client, desk.staff.may(PERSONAL)
     accounts = (await accounts_of(session, [customer.id])).get(customer.id, [])
     told: list[Moment] = list(await story.moments(session, customer, accounts))
@@ -75,9 +76,7 @@ async def _values(
     }
 
 
-async def _summary(
-    session: AsyncSession, desk: PanelDesk, customer: Customer
-) -> Mapping[str, str]:
+async def _summary(session: AsyncSession, desk: PanelDesk, customer: Customer) -> Mapping[str, str]:
     """A few lines by features; they don't know who looks, so only for those who may see all."""
     if desk.staff.places is not None:
         return {}

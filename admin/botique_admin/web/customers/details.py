@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from zoneinfo import available_timezones
@@ -73,10 +74,11 @@ async def edit(desk: ForChanges, number: int) -> Response:
 @details.post("/customers/{number}/edit")
 async def correct(desk: ForChanges, number: int, request: Request) -> Response:
     """Corrects them; features and chats hear of it."""
+    form = await desk.read(request, DetailsForm)
     async with desk.client.db.writing() as session:
         customer = await found(session, desk, number)
         stored = DetailsForm.of(customer)
-        form = await desk.read(request, DetailsForm, options=_options(desk, session, customer))
+        form.options = _options(desk, session, customer)
         if form.model is None or desk.clashes(form, stored, stored.version):
             return _page(desk, form, number)
         try:
@@ -86,7 +88,8 @@ async def correct(desk: ForChanges, number: int, request: Request) -> Response:
             form.wrong("", str(refused))
             return _page(desk, form, number)
         # Which fields, not what stood in them: the book is read by more people than the record.
-        await desk.note(session, "customers.corrected", str(number), after={"fields": list(changed)})
+        after = {"fields": list(changed)}
+        await desk.note(session, "customers.corrected", str(number), after=after)
     return desk.go(path_of(number), note=desk.say("admin-saved"))
 
 
@@ -97,7 +100,7 @@ async def _noted(desk: PanelDesk, number: int) -> None:
 
 def _options(
     desk: PanelDesk, session: AsyncSession, customer: Customer
-) -> dict[str, list[tuple[str, str]]]:
+) -> dict[str, Sequence[tuple[str, str]]]:
     texts = desk.client.texts
     speech = Speech(texts, desk.staff.language, session)
     languages = dict.fromkeys((*texts.languages, customer.language))
@@ -109,6 +112,4 @@ def _options(
 
 
 def _page(desk: PanelDesk, form: Form[DetailsForm], number: int) -> Response:
-    return desk.page(
-        "admin/customers/edit.html", status=form.status, form=form, number=number
-    )
+    return desk.page("admin/customers/edit.html", status=form.status, form=form, number=number)

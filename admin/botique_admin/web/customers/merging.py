@@ -114,7 +114,8 @@ async def _others(
     except InputRefused:
         return []
     query = select(Customer).where(seen, fitting, Customer.id != customer.id)
-    return (await session.scalars(query.order_by(Customer.created_at.desc()).limit(FOUND_MAX))).all()
+    newest = query.order_by(Customer.created_at.desc(), Customer.id.desc()).limit(FOUND_MAX)
+    return (await session.scalars(newest)).all()
 
 
 async def _both(

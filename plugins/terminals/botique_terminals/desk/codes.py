@@ -108,7 +108,7 @@ def _chosen(desk: Desk, request: Request) -> ColumnElement[bool]:
     return which & (Terminal.guid == guid) if guid else which
 
 
-def _ordered(which: ColumnElement[bool]) -> Select[tuple[Terminal]]:
+def _ordered(which: ColumnElement[bool]) -> Select[Terminal]:
     query = select(Terminal).where(which)
     return query.order_by(Terminal.city, Terminal.name, Terminal.id)
 

@@ -103,7 +103,8 @@ async def stored(session: AsyncSession, terminal: Terminal) -> TerminalForm:
 
 async def known_groups(session: AsyncSession) -> dict[str, str]:
     """GUIDs of groups by name."""
-    return {name: guid for name, guid in await session.execute(select(Group.name, Group.guid))}
+    rows = await session.execute(select(Group.name, Group.guid))
+    return dict(rows.tuples().all())
 
 
 def _new(name: str) -> UUID:
