@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
 
 from botique_admin.customers.accounts import Account, accounts_of, bot_names, micros
 from botique_admin.customers.masking import ShownPerson
@@ -74,8 +73,6 @@ class SeenWithin(Filter):
 
     kind: ClassVar[str] = "period"
 
-    column: InstrumentedAttribute[int] = Endpoint.seen_us
-
     def condition(self, values: Sequence[str], viewer: Viewer) -> ColumnElement[bool]:
         """Some account was used last in these days."""
         zone = ZoneInfo(viewer.client.settings.client.time_zone)
@@ -87,8 +84,8 @@ class SeenWithin(Filter):
         )
         account = exists().where(Endpoint.customer == Customer.id)
         if since is not None:
-            account = account.where(self.column >= since)
-        return account if until is None else account.where(self.column < until)
+            account = account.where(Endpoint.seen_us >= since)
+        return account if until is None else account.where(Endpoint.seen_us < until)
 
 
 async def _load(session: AsyncSession, viewer: Viewer, ids: Sequence[int]) -> Sequence[Row]:

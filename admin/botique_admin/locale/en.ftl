@@ -384,15 +384,17 @@ admin-may-customers-hand-out = Hand out and erase customers’ data
 admin-customers = Customers
 admin-customers-lead = Everybody who writes to the bots. Telephone numbers are hidden in the list; the customer’s page has them whole.
 admin-customers-empty = There are no customers yet. They come as soon as somebody writes to the bot.
-admin-customers-search = Phone, name, e-mail, card, request number
+admin-customers-search = Phone, name, card, request
 admin-customers-new = New
 admin-customers-blocked = Blocked us
 admin-customer-number = No. { $number }
 admin-customer-number-word = Number
 admin-customer-since = With us since
+admin-customer-since-day = With us since { $day }
+admin-phone-is-proven = proven
+admin-phone-is-unproven = not proven
 admin-customer-seen = Last in touch
 admin-customer-masked = Personal data are hidden: you have no right to see them whole.
-admin-customer-nothing = Nothing yet.
 admin-customer-more = { $count ->
     [one] And { $count } more.
    *[other] And { $count } more.
@@ -414,7 +416,6 @@ admin-last-name = Last name
 admin-birth-date = Birth date
 admin-phone = Phone
 admin-phone-proven = Phone proven
-admin-phone-unproven = Phone not proven
 admin-country = Country
 admin-time-zone = Time zone
 admin-accounts = Accounts

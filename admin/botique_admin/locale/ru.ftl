@@ -389,15 +389,17 @@ admin-may-customers-hand-out = Выдавать и удалять данные �
 admin-customers = Клиенты
 admin-customers-lead = Все, кто пишет в боты. Телефоны в списке скрыты, целиком они на странице клиента.
 admin-customers-empty = Клиентов пока нет. Они появятся, как только кто-то напишет в бот.
-admin-customers-search = Телефон, имя, почта, карта, номер обращения
+admin-customers-search = Телефон, имя, карта, обращение
 admin-customers-new = Новые
 admin-customers-blocked = Заблокировали
 admin-customer-number = № { $number }
 admin-customer-number-word = Номер
 admin-customer-since = С нами с
+admin-customer-since-day = С нами с { $day }
+admin-phone-is-proven = подтверждён
+admin-phone-is-unproven = не подтверждён
 admin-customer-seen = Был на связи
 admin-customer-masked = Личные данные скрыты: у вас нет права видеть их целиком.
-admin-customer-nothing = Пока ничего.
 admin-customer-more = { $count ->
     [one] И ещё { $count } запись.
     [few] И ещё { $count } записи.
@@ -420,7 +422,6 @@ admin-last-name = Фамилия
 admin-birth-date = Дата рождения
 admin-phone = Телефон
 admin-phone-proven = Телефон подтверждён
-admin-phone-unproven = Телефон не подтверждён
 admin-country = Страна
 admin-time-zone = Часовой пояс
 admin-accounts = Аккаунты

@@ -11,11 +11,11 @@ from botique_admin.web.customers.card import card
 from botique_admin.web.customers.consents import consents
 from botique_admin.web.customers.details import details
 from botique_admin.web.customers.leaving import leaving
-from botique_admin.web.customers.merging import merging
+from botique_admin.web.customers.merging import merges, previews
 from botique_admin.web.customers.topics import topics
 from botique_core.panel import AboutCustomer
 
 
 def customers_rooms(abouts: Sequence[AboutCustomer]) -> list[APIRouter]:
     """All of them; acts first, since their addresses look like a customer's."""
-    return [acts, card(abouts), details, topics, consents, merging(abouts), leaving]
+    return [acts, card(abouts), details, topics, consents, merges, previews(abouts), leaving]

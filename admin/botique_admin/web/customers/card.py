@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from babel.dates import format_date
 from fastapi import APIRouter, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,7 +13,7 @@ from botique_admin.customers import story
 from botique_admin.customers.accounts import accounts_of
 from botique_admin.customers.masking import ShownPerson, masked_account
 from botique_admin.customers.rights import PERSONAL
-from botique_admin.web.customers.finding import ForCustomers, found, path_of
+from botique_admin.web.customers.finding import NUMBER_MAX, ForCustomers, found, path_of
 from botique_admin.web.customers.saying import blocks, seen, steps
 from botique_admin.web.desk import PanelDesk
 from botique_core.hookspecs import Hooks
@@ -44,7 +45,7 @@ def card(abouts: Sequence[AboutCustomer]) -> APIRouter:
 
 async def _kept(session: AsyncSession, number: int) -> int:
     """The record that stands for this number after merges."""
-    record = await session.get(Customer, number) if number > 0 else None
+    record = await session.get(Customer, number) if 0 < number <= NUMBER_MAX else None
     while record is not None and record.state == CustomerState.MERGED and record.merged_into:
         record = await session.get(Customer, record.merged_into)
     return number if record is None else record.id
@@ -60,9 +61,12 @@ async def _values(
         if about.moments is not None:
             told += await about.moments(session, desk.staff, customer.id)
     merges = await client.people.merges.history(session, customer.id)
+    person = ShownPerson.of(customer, whole=whole)
+    born = person.birth_date
     return {
         "customer": customer,
-        "person": ShownPerson.of(customer, whole=whole),
+        "person": person,
+        "birth_date": format_date(born, "long", locale=desk.staff.language) if born else "",
         "accounts": accounts,
         "account_shown": (lambda address: address) if whole else masked_account,
         "summary": await _summary(session, desk, customer),

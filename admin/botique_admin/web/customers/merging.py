@@ -28,25 +28,65 @@ REASON = "staff"
 FIELDS_MAX = 20
 
 
-def merging(abouts: Sequence[AboutCustomer]) -> APIRouter:
-    """The pages of a merge."""
-    router = APIRouter(include_in_schema=False)
+merges = APIRouter(include_in_schema=False)
 
-    @router.get("/customers/{number}/merge")
-    async def choose(
-        desk: ForChanges, number: int, q: Annotated[str, Query(max_length=SEARCH_MAX)] = ""
-    ) -> Response:
-        async with desk.client.db.reading() as session:
-            customer = await found(session, desk, number)
-            others = await _others(session, desk, customer, q) if q.strip() else []
-            accounts = await accounts_of(session, [one.id for one in others])
-        return desk.page(
-            "admin/customers/_others.html" if desk.partial else "admin/customers/merge.html",
-            customer=customer,
-            person=_shown(desk, customer),
-            q=q,
-            others=[(one, _shown(desk, one), accounts.get(one.id, ())) for one in others],
-        )
+
+@merges.get("/customers/{number}/merge")
+async def choose(
+    desk: ForChanges, number: int, q: Annotated[str, Query(max_length=SEARCH_MAX)] = ""
+) -> Response:
+    """Looks for the other record."""
+    async with desk.client.db.reading() as session:
+        customer = await found(session, desk, number)
+        others = await _others(session, desk, customer, q) if q.strip() else []
+        accounts = await accounts_of(session, [one.id for one in others])
+    return desk.page(
+        "admin/customers/_others.html" if desk.partial else "admin/customers/merge.html",
+        customer=customer,
+        person=_shown(desk, customer),
+        q=q,
+        others=[(one, _shown(desk, one), accounts.get(one.id, ())) for one in others],
+    )
+
+
+@merges.post("/customers/{number}/merge/{other}")
+async def merge(desk: ForChanges, number: int, other: int, request: Request) -> Response:
+    """Makes them one, once the word was typed."""
+    here = f"{path_of(number)}/merge/{other}"
+    if not await typed(request, desk.say("admin-merge-word")):
+        return desk.go(here, note=desk.say("admin-word-wrong"))
+    try:
+        async with desk.client.db.writing() as session:
+            await _both(session, desk, number, other)
+            done = await desk.client.people.merges.merge(session, number, other, REASON)
+            after = {"absorbed": str(other), "merge": str(done)}
+            await desk.note(session, "customers.merged", str(number), after=after)
+    except Conflict:
+        return desk.go(path_of(number), note=desk.say("admin-customer-changed"))
+    undo = f"{path_of(number)}/unmerge/{done}"
+    return desk.go(path_of(number), note=desk.say("admin-merged"), undo=undo)
+
+
+@merges.post("/customers/{number}/unmerge/{merge}")
+async def unmerge(desk: ForChanges, number: int, merge: int) -> Response:
+    """Parts them again."""
+    try:
+        async with desk.client.db.writing() as session:
+            await found(session, desk, number)
+            record = await session.get(Merge, merge)
+            if record is None or record.kept != number:
+                raise HTTPException(404)
+            await desk.client.people.merges.unmerge(session, merge)
+            after = {"absorbed": str(record.absorbed)}
+            await desk.note(session, "customers.parted", str(number), after=after)
+    except Conflict:
+        return desk.go(path_of(number), note=desk.say("admin-customer-changed"))
+    return desk.go(path_of(number), note=desk.say("admin-parted"))
+
+
+def previews(abouts: Sequence[AboutCustomer]) -> APIRouter:
+    """What would move, of core's rows and of those that features tell of."""
+    router = APIRouter(include_in_schema=False)
 
     @router.get("/customers/{number}/merge/{other}")
     async def preview(desk: ForChanges, number: int, other: int) -> Response:
@@ -64,37 +104,6 @@ def merging(abouts: Sequence[AboutCustomer]) -> APIRouter:
             filled=missing(kept, absorbed),
             word=desk.say("admin-merge-word"),
         )
-
-    @router.post("/customers/{number}/merge/{other}")
-    async def merge(desk: ForChanges, number: int, other: int, request: Request) -> Response:
-        here = f"{path_of(number)}/merge/{other}"
-        if not await typed(request, desk.say("admin-merge-word")):
-            return desk.go(here, note=desk.say("admin-word-wrong"))
-        try:
-            async with desk.client.db.writing() as session:
-                await _both(session, desk, number, other)
-                done = await desk.client.people.merges.merge(session, number, other, REASON)
-                after = {"absorbed": str(other), "merge": str(done)}
-                await desk.note(session, "customers.merged", str(number), after=after)
-        except Conflict:
-            return desk.go(path_of(number), note=desk.say("admin-customer-changed"))
-        undo = f"{path_of(number)}/unmerge/{done}"
-        return desk.go(path_of(number), note=desk.say("admin-merged"), undo=undo)
-
-    @router.post("/customers/{number}/unmerge/{merge}")
-    async def unmerge(desk: ForChanges, number: int, merge: int) -> Response:
-        try:
-            async with desk.client.db.writing() as session:
-                await found(session, desk, number)
-                record = await session.get(Merge, merge)
-                if record is None or record.kept != number:
-                    raise HTTPException(404)
-                await desk.client.people.merges.unmerge(session, merge)
-                after = {"absorbed": str(record.absorbed)}
-                await desk.note(session, "customers.parted", str(number), after=after)
-        except Conflict:
-            return desk.go(path_of(number), note=desk.say("admin-customer-changed"))
-        return desk.go(path_of(number), note=desk.say("admin-parted"))
 
     return router
 

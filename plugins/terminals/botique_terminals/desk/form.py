@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
@@ -46,7 +47,8 @@ class TerminalForm(BaseModel):
         str, Field(max_length=ADDRESS_MAX), Input("terminals-address", wide=True)
     ] = ""
     time_zone: Annotated[
-        TimeZone | None, Input("terminals-zone", hint="terminals-zone-hint", kind="choice")
+        TimeZone | None,
+        Input("terminals-zone", hint="terminals-zone-hint", kind="choice", wide=True),
     ] = None
     latitude: Annotated[
         float | None, Field(ge=-90, le=90), Input("terminals-latitude", hint="terminals-point-hint")
@@ -66,6 +68,11 @@ class TerminalForm(BaseModel):
         if (self.latitude is None) != (self.longitude is None):
             raise PydanticCustomError("missing", "latitude and longitude go together")
         return self
+
+    @property
+    def version(self) -> str:
+        """Names this state: whoever says what a micro-market is may say it with any clock."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
     def card(self, guid: UUID, groups: dict[str, str], at: datetime) -> TerminalCard:
         """What the form says; `groups` are the GUIDs of those that are known, by name."""
@@ -104,7 +111,7 @@ async def stored(session: AsyncSession, terminal: Terminal) -> TerminalForm:
 async def known_groups(session: AsyncSession) -> dict[str, str]:
     """GUIDs of groups by name."""
     rows = await session.execute(select(Group.name, Group.guid))
-    return dict(rows.tuples().all())
+    return {row.name: row.guid for row in rows}
 
 
 def _new(name: str) -> UUID:

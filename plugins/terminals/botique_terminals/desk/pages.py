@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -39,7 +40,7 @@ async def add(desk: Editing, request: Request) -> Response:
         return _form(desk, form)
     guid = uuid4()
     async with desk.client.db.writing() as session:
-        await _save(desk, session, form.model, guid)
+        await _save(desk, session, form.model, guid, desk.client.clock.now())
         await desk.note(session, "terminals.added", form.model.name, after={"guid": str(guid)})
     return desk.go(f"/terminals/{guid}", note=desk.say("terminals-saved"))
 
@@ -84,8 +85,7 @@ async def edit(desk: Editing, guid: str) -> Response:
     async with desk.client.db.reading() as session:
         terminal = await found(session, desk, guid)
         filled = await stored(session, terminal)
-    version = terminal.changed_at.isoformat()
-    form = desk.form(TerminalForm, filled, options=_options(), version=version)
+    form = desk.form(TerminalForm, filled, options=_options(), version=filled.version)
     return _form(desk, form, terminal)
 
 
@@ -96,10 +96,11 @@ async def change(desk: Editing, request: Request, guid: str) -> Response:
     async with desk.client.db.writing() as session:
         terminal = await found(session, desk, guid, lock=True)
         before = await stored(session, terminal)
-        version, at = terminal.changed_at.isoformat(), terminal.changed_at
-        if form.model is None or desk.clashes(form, before, version, at=at):
+        at = terminal.changed_at
+        if form.model is None or desk.clashes(form, before, before.version, at=at):
             return _form(desk, form, terminal)
-        await _save(desk, session, form.model, UUID(guid))
+        # The accounting system's clock may be ahead of ours: what was seen here is newer still.
+        await _save(desk, session, form.model, UUID(guid), max(at, desk.client.clock.now()))
         was, now = before.model_dump(mode="json"), form.model.model_dump(mode="json")
         changed = [name for name in now if now[name] != was[name]]
         await desk.note(
@@ -112,8 +113,10 @@ async def change(desk: Editing, request: Request, guid: str) -> Response:
     return desk.go(f"/terminals/{guid}", note=desk.say("terminals-saved"))
 
 
-async def _save(desk: Desk, session: AsyncSession, form: TerminalForm, guid: UUID) -> None:
-    card: TerminalCard = form.card(guid, await known_groups(session), desk.client.clock.now())
+async def _save(
+    desk: Desk, session: AsyncSession, form: TerminalForm, guid: UUID, at: datetime
+) -> None:
+    card: TerminalCard = form.card(guid, await known_groups(session), at)
     await service.save(session, card, desk.client.ids)
 
 
