@@ -27,8 +27,8 @@ from botique_terminals import (
     visits,
 )
 from botique_terminals.commands import terminals
-from botique_terminals.exchanging import Terminals
 from botique_terminals.desk.room import furnish
+from botique_terminals.exchanging import Terminals
 from botique_terminals.settings import TerminalsSettings
 
 
