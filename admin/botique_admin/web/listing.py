@@ -43,10 +43,11 @@ class ListingPages:
         for where, answer in (
             ("views", self.keep_view),
             ("views/{view}/drop", self.drop_view),
-            ("export", self.export),
             ("action/{key}", self.act),
         ):
             router.add_api_route(f"{parts}/{where}", answer, methods=["POST"])
+        taking = [Depends(Needs(self.page.listing.export or self.page.permission))]
+        router.add_api_route(f"{parts}/export", self.export, methods=["POST"], dependencies=taking)
         return router
 
     async def whole(self, request: Request) -> Response:
