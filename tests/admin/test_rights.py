@@ -82,7 +82,7 @@ async def test_menu_shows_what_may_be_opened(app: App, office: Office, browsers:
     await signs_in(opened, "analyst@example.com")
     page = (await opened.get("/admin/")).text
     menu = re.findall(r'<li><a href="(/admin/\w*/?)"', page)
-    assert menu == ["/admin/", "/admin/shop/"]
+    assert menu == ["/admin/", "/admin/statistics", "/admin/shop/"]
 
 
 async def test_unknown_page_is_not_found(owner: httpx2.AsyncClient) -> None:
