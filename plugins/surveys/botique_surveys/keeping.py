@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.plugin import Plugin, hookimpl
-from botique_surveys import joining
+from botique_surveys import filling, joining
 
 
 class Keeping(Plugin):
@@ -19,3 +19,8 @@ class Keeping(Plugin):
     async def erase_person(self, session: AsyncSession, customer: int) -> dict[str, int]:
         """Who answered, and in which words; choices stay for the counts."""
         return await joining.erase(self.client, session, customer)
+
+    @hookimpl
+    async def fill_demo(self, session: AsyncSession) -> None:
+        """A finished survey, and a draft."""
+        await filling.fill(self.client, session)

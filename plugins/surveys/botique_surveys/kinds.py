@@ -17,6 +17,15 @@ class Kind(StrEnum):
     PHOTO = "photo"
 
 
+KIND_TITLES = {
+    Kind.SINGLE: "surveys-kind-single",
+    Kind.MULTIPLE: "surveys-kind-multiple",
+    Kind.SCALE: "surveys-kind-scale",
+    Kind.NPS: "surveys-kind-nps",
+    Kind.YES_NO: "surveys-kind-yes-no",
+    Kind.TEXT: "surveys-kind-text",
+    Kind.PHOTO: "surveys-kind-photo",
+}
 LISTED = frozenset({Kind.SINGLE, Kind.MULTIPLE})  # its author writes the options
 NUMBERED = frozenset({Kind.SCALE, Kind.NPS})
 OPEN = frozenset({Kind.TEXT, Kind.PHOTO})  # nothing to choose from

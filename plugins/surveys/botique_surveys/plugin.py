@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from jinja2 import PackageLoader
+
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
+from botique_core.panel import MenuEntry, Panel, Role
 from botique_core.plugin import Metadata, hookimpl
 from botique_core.routing.router import Router
 from botique_core.segments.condition import AnyCondition
@@ -15,6 +18,11 @@ from botique_core.talk import Talk
 from botique_surveys import segments
 from botique_surveys.handlers import Handlers
 from botique_surveys.keeping import Keeping
+from botique_surveys.panel.editing import UPLOAD_MAX_BYTES, Editing
+from botique_surveys.panel.listing import LISTING
+from botique_surveys.panel.rights import PEOPLE, READ, SEND, WRITE
+from botique_surveys.panel.sending import Sending
+from botique_surveys.panel.showing import Showing
 from botique_surveys.settings import SurveysSettings
 from botique_surveys.tending import Tending
 
@@ -53,6 +61,23 @@ class SurveysPlugin(Keeping):
     def segment_conditions(self) -> Sequence[AnyCondition]:
         """Who took part in what, and who was invited lately."""
         return segments.conditions()
+
+    @hookimpl
+    def admin(self, panel: Panel) -> None:
+        """The list, the editor, sending, results."""
+        writes = (Role.EDITOR, Role.MARKETING, Role.INTEGRATOR)
+        reads = (*writes, Role.ANALYST, Role.SHOP_MANAGER, Role.SUPPORT)
+        panel.permission(READ, "surveys-may-read", roles=reads)
+        panel.permission(WRITE, "surveys-may-write", roles=writes)
+        panel.permission(SEND, "surveys-may-send", roles=(Role.MARKETING,))
+        panel.permission(PEOPLE, "surveys-may-see-people", roles=(Role.MARKETING,))
+        panel.menu(MenuEntry("surveys-title", "/surveys/", READ, icon="clipboard-list", order=40))
+        panel.listing("/surveys/", LISTING, READ, template="surveys/list.html")
+        for pages in (Editing(self.settings), Sending(self.settings), Showing(self.settings)):
+            panel.pages(pages.routes(), PackageLoader("botique_surveys"))
+        panel.takes_files("/surveys/picture", size_max_bytes=UPLOAD_MAX_BYTES)
+        panel.live("surveys.survey", READ)
+        panel.assets(Path(__file__).parent / "static")
 
     @hookimpl
     async def start_payload(self, talk: Talk, payload: str) -> bool | None:

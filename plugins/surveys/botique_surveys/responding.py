@@ -25,9 +25,11 @@ from botique_surveys.given import Given
 from botique_surveys.kinds import ResponseState, SurveyState
 from botique_surveys.models import PLACE_MAX, Answer, Chosen, Quota, Response, Survey
 
+TOPIC = "surveys.survey"  # what pages with results watch
 MS_MAX = 2**31 - 1
 MILLISECOND_US = 1_000
 SECOND_US = 1_000_000
+NOON = 12  # the same day in nearly every time zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ async def begin(
         Response.state == ResponseState.DECLINED,
     )
     await session.execute(again.values(changed))
+    client.live.changed(session, TOPIC, survey)
 
 
 async def record(
@@ -181,6 +184,7 @@ async def complete(
         "seconds": took_us // SECOND_US if took_us > 0 else None,
     }
     await session.execute(ended.values(finished))
+    client.live.changed(session, TOPIC, survey)
     if has_place:
         event = SurveyCompleted(
             survey=survey,
@@ -242,7 +246,7 @@ def _row(client: Client, survey: Survey, customer: int, state: ResponseState) ->
 
 def _moment(client: Client, *, anonymous: bool) -> datetime:
     now = client.clock.now()
-    return now.replace(hour=0, minute=0, second=0, microsecond=0) if anonymous else now
+    return now.replace(hour=NOON, minute=0, second=0, microsecond=0) if anonymous else now
 
 
 def _called(place: Place) -> str:

@@ -15,7 +15,7 @@ from botique_core.client import Client
 from botique_core.errors import InputRefused
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind, Result
-from botique_surveys import trials
+from botique_surveys import stickers, trials
 from botique_surveys.inviting import Inviting
 from botique_surveys.kinds import ResponseState, SurveyState
 from botique_surveys.models import NOBODY, Answer, Response, Survey
@@ -41,6 +41,7 @@ class Tending:
     async def tend(self, context: JobContext) -> Result:
         """Reminds, closes and forgets what it is time for."""
         del context
+        await stickers.install(self._client)
         async with self._client.db.writing() as session:
             reminded = await self.remind(session)
         async with self._client.db.writing() as session:

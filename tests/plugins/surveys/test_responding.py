@@ -133,7 +133,7 @@ async def test_anonymous_response_leads_to_nobody(client: Client, clock: ManualC
     assert str(ANNA) not in f"{response.who} {response.id}"
     assert response.id >> 32 != client.ids.incarnation
     assert {response.started_at, response.finished_at, at} == {
-        clock.now().replace(hour=0, minute=0)
+        clock.now().replace(hour=12, minute=0)
     }
     async with client.db.writing() as session:
         await Service(client, SurveysSettings()).close(session, survey.id)

@@ -1,0 +1,1 @@
+"""The feature's pages: the list, the editor, sending, results."""

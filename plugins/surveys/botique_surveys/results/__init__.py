@@ -1,0 +1,1 @@
+"""What came of a survey: figures, distributions, words, and tables to take away."""
