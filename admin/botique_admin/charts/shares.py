@@ -26,8 +26,11 @@ class Part:
 
 
 def parts(slices: Sequence[Slice], whole: float = 0) -> list[Part]:
-    """Slices beside one another, of their sum or of a larger `whole`."""
-    total = max(whole, sum(max(one.value, 0) for one in slices)) or 1
+    """Slices beside one another, of their sum or of a `whole`.
+
+    Shares of a whole may add up to more: of people who chose several answers each, say.
+    """
+    total = whole or sum(max(one.value, 0) for one in slices) or 1
     drawn, start = [], 0.0
     for number, one in enumerate(slices):
         share = round(100 * max(one.value, 0) / total, 2)
