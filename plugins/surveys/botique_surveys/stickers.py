@@ -17,14 +17,17 @@ from botique_surveys.models import Answer, Shown, Sticker
 
 GALLERY_MAX = 60
 FOLDER = Path(__file__).parent / "pictures"
+PICTURES = sorted(FOLDER.glob("*.webp"))
 WEBP = "image/webp"
 
 
 async def install(client: Client) -> None:
     """Puts the stickers that come with the feature into the gallery, unless they are there."""
-    for path in sorted(FOLDER.glob("*.webp")):
+    async with client.db.reading() as session:
+        there = set(await session.scalars(select(Sticker.sha256)))
+    for path in PICTURES:
         content = path.read_bytes()
-        if await client.media.stat(hashlib.sha256(content).hexdigest()) is None:
+        if hashlib.sha256(content).hexdigest() not in there:
             media = await client.media.put(_whole(content), name=path.name, mime=WEBP)
             async with client.db.writing() as session:
                 await add(client, session, media)
