@@ -62,7 +62,8 @@ async def test_second_to_save_is_told(owner: httpx2.AsyncClient) -> None:
     clash = await saved(owner, at, survey_of())
     assert (clash.status_code, clash.json()["error"]) == (
         409,
-        "Этот опрос тем временем изменил кто-то другой. Обновите страницу, чтобы увидеть его правки.",
+        "Этот опрос тем временем изменил кто-то другой."
+        " Обновите страницу, чтобы увидеть его правки.",
     )
 
 
