@@ -13,6 +13,10 @@ from tests.plugins.feedback.conftest import PNG
 from tests.plugins.surveys.asking import options, question, survey_of, usual
 from tests.plugins.surveys.panel.conftest import SignIn
 
+CLASH = (
+    "Этот опрос тем временем изменил кто-то другой. Обновите страницу, чтобы увидеть его правки."
+)
+
 
 async def begun(opened: httpx2.AsyncClient) -> str:
     """A new draft; the address of its pages."""
@@ -60,11 +64,7 @@ async def test_second_to_save_is_told(owner: httpx2.AsyncClient) -> None:
     at = await begun(owner)
     assert (await saved(owner, at, usual())).status_code == 200
     clash = await saved(owner, at, survey_of())
-    assert (clash.status_code, clash.json()["error"]) == (
-        409,
-        "Этот опрос тем временем изменил кто-то другой."
-        " Обновите страницу, чтобы увидеть его правки.",
-    )
+    assert (clash.status_code, clash.json()["error"]) == (409, CLASH)
 
 
 async def test_what_is_no_survey_is_refused(owner: httpx2.AsyncClient) -> None:
