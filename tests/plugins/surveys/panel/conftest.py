@@ -9,7 +9,9 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import update
 
+from botique_admin.models import User
 from botique_admin.office import Office
 from botique_admin.plugin import AdminPlugin
 from botique_admin.settings import AdminSettings
@@ -72,10 +74,9 @@ async def enters(app: App) -> AsyncIterator[SignIn]:
         async def enter(role: Role, places: tuple[str, ...] | None = None) -> httpx2.AsyncClient:
             user = await hired(app, office, role)
             if places is not None:
+                row = update(User).where(User.id == user.id)
                 async with app.client.db.writing() as session:
-                    await session.merge(user)
-                    user.places = list(places)
-                    await session.merge(user)
+                    await session.execute(row.values(places={"places": list(places)}))
             opened = await stack.enter_async_context(browser(app))
             await signs_in(opened, user.email)
             return opened
