@@ -6,6 +6,7 @@ import random
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ from botique_surveys.models import (
 FOLDER = Path(__file__).parent / "demo"
 INVITED, SKIPPED_ROWS, BEGUN, DECLINED = 431, 17, 214, 46
 DAYS = 7
-LEAVES, SKIPS = 0.035, 0.3
+LEAVES, SKIPS, KEEPS_SILENT = 0.035, 0.3, 0.87
 Row = dict[str, Any]
 
 
@@ -83,7 +84,8 @@ class Finished:
         self._told = _told("finished")
         self._definition = definition_in(self._told, client.texts.languages)
         self._rows: dict[str, list[Row]] = {"response": [], "answer": [], "choice": []}
-        self._words = list(self._told["words"][language])
+        self._words = cycle(self._told["words"][language])
+        self._own = cycle(self._told["own"][language])
 
     async def write(self) -> None:
         """The survey, its mailing, its responses."""
@@ -201,15 +203,16 @@ class Finished:
         }
 
     def _given(self, question: Question) -> Given:
-        if not question.required and self._chance.random() < SKIPS:
+        writes = question.kind == Kind.TEXT
+        if not question.required and self._chance.random() < (KEEPS_SILENT if writes else SKIPS):
             return SKIPPED
-        if question.kind == Kind.TEXT:
-            return Given(text=self._chance.choice(self._words))
+        if writes:
+            return Given(text=next(self._words))
         weights: Mapping[str, int] = self._told["weights"][question.id]
         codes = self._chance.choices(list(weights), list(weights.values()))
         if question.kind == Kind.MULTIPLE and self._chance.random() < SKIPS * 2:
             codes += self._chance.choices(["o1", "o2", "o3", "o4"])
-        own = self._chance.choice(self._told["own"][self._language]) if OTHER in codes else ""
+        own = next(self._own) if OTHER in codes else ""
         return Given(codes=tuple(dict.fromkeys(codes)), text=own)
 
     def _answer(

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
 from botique_core.hookspecs import Hooks
+from botique_core.links.entry_link import EntryLink
 from botique_core.places import Place
 from botique_core.routing.router import Router
 from botique_core.talk import Talk
@@ -64,17 +65,17 @@ class Handlers:
         talk.write(decline)
         self._refuse(talk, "surveys-declined")
 
-    async def try_out(self, talk: Talk, payload: str) -> bool:
-        """A start payload that leads to a draft; False if it is none of ours."""
-        token = trials.token_of(payload)
-        if not token:
-            return False
+    async def try_out(self, talk: Talk, link: EntryLink) -> bool | None:
+        """The link of a draft's author; None if it is none of ours."""
+        if link.kind != trials.LINK_KIND:
+            return None
         async with talk.reading() as session:
-            definition = await self._versions.on_trial(session, token)
+            definition = await self._versions.on_trial(session, link.token)
         if definition is None:
-            return False
-        talk.say("surveys-trial")
-        talk.begin(self._taking, TakeState(trial=token))
+            talk.say("surveys-trial-over")
+        else:
+            talk.say("surveys-trial")
+            talk.begin(self._taking, TakeState(trial=link.token))
         return True
 
     # -- parts ------------------------------------------------------------------------------------

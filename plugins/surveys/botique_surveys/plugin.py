@@ -10,7 +10,8 @@ from jinja2 import PackageLoader
 
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
-from botique_core.panel import MenuEntry, Panel, Role
+from botique_core.links.entry_link import EntryLink
+from botique_core.panel import Card, MenuEntry, Panel, Role
 from botique_core.plugin import Metadata, hookimpl
 from botique_core.routing.router import Router
 from botique_core.segments.condition import AnyCondition
@@ -18,6 +19,7 @@ from botique_core.talk import Talk
 from botique_surveys import segments
 from botique_surveys.handlers import Handlers
 from botique_surveys.keeping import Keeping
+from botique_surveys.panel.card import completed
 from botique_surveys.panel.editing import UPLOAD_MAX_BYTES, Editing
 from botique_surveys.panel.listing import LISTING
 from botique_surveys.panel.rights import PEOPLE, READ, SEND, WRITE
@@ -35,6 +37,7 @@ class SurveysPlugin(Keeping):
         version="0.1.0",
         title="surveys-title",
         summary="surveys-summary",
+        wants=("terminals",),
     )
     settings_model = SurveysSettings
 
@@ -73,6 +76,7 @@ class SurveysPlugin(Keeping):
         panel.permission(PEOPLE, "surveys-may-see-people", roles=(Role.MARKETING,))
         panel.menu(MenuEntry("surveys-title", "/surveys/", READ, icon="clipboard-list", order=40))
         panel.listing("/surveys/", LISTING, READ, template="surveys/list.html")
+        panel.card(Card("surveys-card-answers", READ, completed, path="/surveys/", order=40))
         for pages in (Editing(self.settings), Sending(self.settings), Showing(self.settings)):
             panel.pages(pages.routes(), PackageLoader("botique_surveys"))
         panel.takes_files("/surveys/picture", size_max_bytes=UPLOAD_MAX_BYTES)
@@ -80,6 +84,6 @@ class SurveysPlugin(Keeping):
         panel.assets(Path(__file__).parent / "static")
 
     @hookimpl
-    async def start_payload(self, talk: Talk, payload: str) -> bool | None:
+    async def link_opened(self, talk: Talk, link: EntryLink) -> bool | None:
         """A draft that its author tries in the chat."""
-        return await self._handlers.try_out(talk, payload) or None
+        return await self._handlers.try_out(talk, link)

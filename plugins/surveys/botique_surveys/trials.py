@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
+from botique_core.db import insert_into
 from botique_surveys import checks
 from botique_surveys.models import Survey, Trial
 from botique_surveys.service import definition_of
 from botique_surveys.versions import TRIAL_LASTS
 
-PREFIX = "try-"
-TOKEN_BYTES = 12
-TOKEN_CHARS = 24
+LINK_KIND = "surveys.trial"
 
 
 async def prepare(client: Client, session: AsyncSession, survey: Survey) -> str:
@@ -26,19 +24,14 @@ async def prepare(client: Client, session: AsyncSession, survey: Survey) -> str:
         Unready: It can't be taken from the first question to an ending.
     """
     checks.require(definition_of(survey))
-    now = client.clock.now()
+    now, target = client.clock.now(), str(survey.id)
     await sweep(session, now)
-    token = secrets.token_hex(TOKEN_BYTES)
-    row = Trial(token=token, survey=survey.id, definition=survey.definition, created_at=now)
-    session.add(row)
-    return PREFIX + token
-
-
-def token_of(payload: str) -> str:
-    """The token in a start payload; empty if it is none of ours."""
-    token = payload.removeprefix(PREFIX)
-    is_ours = payload.startswith(PREFIX) and len(token) == TOKEN_CHARS
-    return token if is_ours else ""
+    links = await client.links.leading_to(session, LINK_KIND, target)
+    link = links[0] if links else await client.links.create(session, LINK_KIND, target)
+    fresh = {"definition": survey.definition, "created_at": now}
+    row = insert_into(session, Trial).values(token=link.token, survey=survey.id, **fresh)
+    await session.execute(row.on_conflict_do_update(index_elements=["token"], set_=fresh))
+    return link.token
 
 
 async def sweep(session: AsyncSession, now: datetime) -> None:

@@ -48,13 +48,18 @@ def ask_to_type_from() -> int:
 
 
 @pytest.fixture
+def time_zone() -> str:
+    return "Europe/Moscow"
+
+
+@pytest.fixture
 async def app(
-    tmp_path: Path, ready_url: str, clock: ManualClock, ask_to_type_from: int
+    tmp_path: Path, ready_url: str, clock: ManualClock, ask_to_type_from: int, time_zone: str
 ) -> AsyncIterator[App]:
     client = settings(
         tmp_path,
         ready_url,
-        client={"name": "test", "title": "Омега", "languages": ["ru"]},
+        client={"title": "Омега", "languages": ["ru"], "time_zone": time_zone},
         delivery={"quiet_from": "00:00", "quiet_to": "00:00"},
         plugin={"admin": RULES, "surveys": {"ask_to_type_from": ask_to_type_from}},
     )
