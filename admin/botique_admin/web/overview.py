@@ -10,11 +10,12 @@ from typing import Any
 
 from babel.dates import format_date, format_time
 from fastapi import APIRouter, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin.web.asking import ForOverview
 from botique_admin.web.desk import PanelDesk
 from botique_admin.web.periods import DAYS, Name, Period, period
-from botique_core.panel import Card, Diagram, Figure, FirstStep, Lines, Panel
+from botique_core.panel import Card, Diagram, Figure, FirstStep, Lines, Panel, Staff
 
 log = logging.getLogger(__name__)
 
@@ -73,10 +74,8 @@ def overview(panels: Sequence[Panel]) -> APIRouter:
             periods=list(DAYS),
             spoken=lambda day: format_date(day, "d MMM y", locale=desk.staff.language),
             steps=await _steps(desk, [s for s in steps if desk.staff.may(s.permission)]),
-            cards=await _cards(desk, [c for c in cards if desk.staff.may(c.permission)], time),
-            drawings=await _drawings(
-                desk, [d for d in diagrams if desk.staff.may(d.permission)], time
-            ),
+            cards=await _cards(desk, [c for c in cards if _is_seen(c, desk.staff)], time),
+            drawings=await _drawings(desk, [d for d in diagrams if _is_seen(d, desk.staff)], time),
         )
 
     return router
@@ -86,9 +85,21 @@ def _period(desk: PanelDesk, name: Name, first: date | None, last: date | None) 
     return period(name, desk.client.clock.now(), desk.zone, first, last)
 
 
+def _is_seen(one: Card | Diagram, staff: Staff) -> bool:
+    """What is not told apart by place is not for those who see some places alone."""
+    is_told_apart = isinstance(one, Card) and one.within is not None
+    return staff.may(one.permission) and (staff.places is None or is_told_apart)
+
+
 async def _cards(desk: PanelDesk, cards: Sequence[Card], time: Period) -> list[Shown]:
     async with desk.client.db.reading() as session:
-        return [Shown(card, await card.load(session, time.since, time.until)) for card in cards]
+        return [Shown(card, await _figure(session, card, desk.staff, time)) for card in cards]
+
+
+async def _figure(session: AsyncSession, card: Card, staff: Staff, time: Period) -> Figure:
+    if staff.places is None or card.within is None:
+        return await card.load(session, time.since, time.until)
+    return await card.within(session, time.since, time.until, staff.places)
 
 
 async def _drawings(desk: PanelDesk, diagrams: Sequence[Diagram], time: Period) -> list[Drawing]:

@@ -22,6 +22,7 @@ class Figure:
 
 
 Load = Callable[[AsyncSession, datetime, datetime], Awaitable[Figure]]
+LoadWithin = Callable[[AsyncSession, datetime, datetime, frozenset[str]], Awaitable[Figure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Card:
 
     `label` is a text key; `path` leads to the page behind the figure; cards stand in the order
     of `order`.
+
+    Whoever may see some places alone gets the figure of `within`, which is given these places;
+    without it they don't see the card.
     """
 
     label: str
@@ -37,3 +41,4 @@ class Card:
     load: Load
     path: str = ""
     order: int = 100
+    within: LoadWithin | None = None

@@ -36,6 +36,11 @@ class Categories:
         return cls(await session.scalars(select(Category).order_by(Category.position)))
 
     @property
+    def everything(self) -> list[Category]:
+        """All of them, closed ones too, parents before children."""
+        return list(self._by_id.values())
+
+    @property
     def offered(self) -> list[Category]:
         """Those that can be chosen, parents before children."""
         return [one for one in self._by_id.values() if one.active]
@@ -59,6 +64,11 @@ class Categories:
     def with_all_below(self, category: int) -> list[int]:
         """The ids of a category and of everything below it."""
         return [one for one in self._by_id if category in {above.id for above in self.path(one)}]
+
+    def depth_below(self, category: int) -> int:
+        """How many levels there are below a category."""
+        depths = (len(self.path(one)) for one in self.with_all_below(category))
+        return max(depths, default=0) - len(self.path(category))
 
     def title(self, category: int | None, language: str) -> str:
         """The names from the root down: "Payment / Charged twice"."""

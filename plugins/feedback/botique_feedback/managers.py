@@ -65,6 +65,12 @@ async def add(
     return manager
 
 
+async def take_out(session: AsyncSession, manager: int) -> str:
+    """Takes one row out; whose it was, or an empty text."""
+    gone = delete(Manager).where(Manager.id == manager).returning(Manager.email)
+    return await session.scalar(gone) or ""
+
+
 async def remove(session: AsyncSession, email: str) -> int:
     """Takes an address out; how many rows it had."""
     gone = delete(Manager).where(Manager.email == email).returning(Manager.id)

@@ -15,7 +15,7 @@ from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
 from botique_core.menu import MenuItem
 from botique_core.messages import Choice
-from botique_core.panel import MenuEntry, Panel, Role
+from botique_core.panel import Panel
 from botique_core.plugin import Metadata, hookimpl
 from botique_core.routing.router import Router
 from botique_core.talk import Talk
@@ -26,13 +26,10 @@ from botique_feedback.incoming import Incoming
 from botique_feedback.keeping import Keeping
 from botique_feedback.mailing import Mailing
 from botique_feedback.outgoing import Outgoing
+from botique_feedback.panel import brought
 from botique_feedback.postbox import Postbox
 from botique_feedback.service import Service
 from botique_feedback.settings import FeedbackSettings
-from botique_feedback.table import REQUESTS
-
-READ = "feedback.read"
-READERS = (Role.SUPPORT, Role.SHOP_MANAGER, Role.ANALYST, Role.INTEGRATOR)
 
 
 class FeedbackPlugin(Keeping):
@@ -73,10 +70,8 @@ class FeedbackPlugin(Keeping):
 
     @hookimpl
     def admin(self, panel: Panel) -> None:
-        """The list of requests."""
-        panel.permission(READ, "feedback-may-read", roles=READERS)
-        panel.menu(MenuEntry("feedback-table", "/feedback/requests", READ, icon="message-circle"))
-        panel.listing("/feedback/requests", REQUESTS, READ)
+        """The inbox, the table, the settings."""
+        brought.bring(panel, self.client, self.settings)
 
     @hookimpl
     def consumers(self) -> Sequence[Consumer]:

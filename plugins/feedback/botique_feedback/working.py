@@ -8,7 +8,7 @@ from datetime import timedelta
 from botique_core.client import Client
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind, Result
-from botique_feedback import delivering
+from botique_feedback import delivering, filling
 from botique_feedback.inbox import presence
 from botique_feedback.inbox.care import Care
 from botique_feedback.service import SEND, Service
@@ -25,6 +25,7 @@ def kinds(client: Client, settings: FeedbackSettings) -> Sequence[JobKind]:
     always = (
         JobKind("feedback.follow", _follow(client), every=FOLLOW_EVERY),
         JobKind(SEND, _send(client)),
+        JobKind(filling.PHOTOS, filling.photos(client)),
     )
     if not settings.close_after_days:
         return always

@@ -44,7 +44,7 @@ async def test_job_closes_what_was_left_alone(house: App, shop: Client, clock: M
 async def test_client_that_closes_nothing_has_no_such_job(house: App, sections: object) -> None:
     names = {job.name for job in house.generation.jobs if job.name.startswith("feedback.")}
 
-    assert names == {"feedback.follow", "feedback.send"}
+    assert names == {"feedback.follow", "feedback.send", "feedback.demo_photos"}
 
 
 async def test_job_follows_answers_up(house: App, shop: Client) -> None:

@@ -1,0 +1,1 @@
+"""The inbox as the staff see it, and its settings."""
