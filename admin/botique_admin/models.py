@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, false, true
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from botique_core.db import Base
 
 EMAIL_MAX = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
 NAME_MAX = 100
+API_KEY_NAME_MAX = 80
 HASH_MAX = 200
 SHA256_HEX = 64
 ADDRESS_MAX = 45  # an IPv6 address with an IPv4 one in it
@@ -116,6 +117,22 @@ class Draft(Base):
     form: Mapped[str] = mapped_column(String(FORM_MAX), primary_key=True)
     values: Mapped[dict[str, Any]]
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ApiKey(Base):
+    """A key of the panel's own APIs; `shown` is how it begins, to tell it from others."""
+
+    __tablename__ = "admin_api_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(API_KEY_NAME_MAX))
+    hash: Mapped[str] = mapped_column(String(SHA256_HEX), unique=True)
+    shown: Mapped[str] = mapped_column(String(12))
+    scopes: Mapped[list[str]] = mapped_column(JSON)
+    by: Mapped[str] = mapped_column(String(EMAIL_MAX))
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
 
 class AuditEntry(Base):

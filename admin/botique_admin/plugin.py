@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import ClassVar
 
 import click
+from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin import cards, greeting
+from botique_admin.api import api
 from botique_admin.commands import user
 from botique_admin.customers import rights
 from botique_admin.customers.listing import customers
@@ -17,17 +19,20 @@ from botique_admin.directory import everybody
 from botique_admin.lists.register import Register
 from botique_admin.lists.working import Working
 from botique_admin.office import Office
+from botique_admin.own_chat import COMMAND, greeted
 from botique_admin.rights import Rights
 from botique_admin.settings import AdminSettings
 from botique_admin.steps import first_steps
 from botique_admin.tidying import kinds
 from botique_admin.web import asking
 from botique_admin.web.application import application
+from botique_admin.web.rooms.furnishing import furnish
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
 from botique_core.panel import Application, MenuEntry, Panel, Role, Staff
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.plugins.discovery import Installed
+from botique_core.routing.router import Router
 
 CUSTOMERS = "admin/customers/list.html"
 
@@ -48,6 +53,7 @@ class AdminPlugin(Plugin):
         super().__init__(client, settings)
         self._office = Office.of(client, settings)
         self._register = Register()
+        self._panels: dict[str, Panel] = {}
 
     @hookimpl
     def texts(self) -> Path:
@@ -75,6 +81,7 @@ class AdminPlugin(Plugin):
             MenuEntry("admin-audit", "/audit", asking.AUDIT, house, "history", 920),
         )
         self._people(panel)
+        furnish(panel)
         panel.assets(Path(__file__).parent / "static")
         panel.first_step(*first_steps(self.client, asking.OWN, asking.USERS))
         panel.diagram(*cards.charts_of_people(asking.OVERVIEW))
@@ -91,7 +98,18 @@ class AdminPlugin(Plugin):
     def panel_app(self, panels: Mapping[str, Panel], installed: Installed) -> Application:
         """The panel with what every plugin brings."""
         self._register.fill(Rights(panels.values()), panels.values())
+        self._panels.update(panels)
         return application(self.client, self._office, panels, installed)
+
+    @hookimpl
+    def web_routes(self) -> APIRouter:
+        """What other systems read, with a key."""
+        return api(self.client, self._panels)
+
+    @hookimpl
+    def routes(self, router: Router) -> None:
+        """`/staff CODE` in a chat says whose chat it is."""
+        router.command(COMMAND, greeted)
 
     @hookimpl
     async def staff(self, session: AsyncSession) -> Sequence[Staff]:

@@ -535,3 +535,277 @@ admin-act-unfinished = The last traces are deleted in ten minutes; then the act 
 admin-act-print = Print
 admin-act-hand = Responsible
 admin-act-day = Date
+## Rooms of those who keep the house
+
+admin-group-work = Under way
+admin-group-words = Words
+admin-may-operate = See bots, jobs, dead letters and processes, and mend them
+admin-may-mail = Read the letters that left, and send them again
+admin-may-mailings = See how mailings are delivered
+admin-may-steer = Pause, resume and cancel mailings
+admin-may-texts = Change the bot’s texts
+admin-may-keys = Make and end API keys
+admin-back-to-list = Back to the list
+admin-attempts = Attempts
+admin-error-column = Error
+admin-driver = Bot
+
+## Jobs
+
+admin-jobs = Jobs
+admin-jobs-lead = Work that runs beside the dialogues: exports, mail, tidying. Jobs that are over are kept for a month.
+admin-jobs-empty = Nothing has run yet. Jobs appear as soon as there is something to do.
+admin-job = Job
+admin-job-waiting = waiting
+admin-job-running = running
+admin-job-done = done
+admin-job-failed = failed
+admin-job-cancelled = cancelled
+admin-job-progress = Progress
+admin-job-left = Left
+admin-job-due = Due
+admin-job-ended = Ended
+admin-job-result = Result
+admin-job-again = Run again
+admin-job-again-done = The work is left anew.
+admin-job-cancel = Take back
+admin-job-cancel-done = The job is taken back; one that runs stops within seconds.
+admin-job-over = It is over already.
+admin-job-not-over = It is not over yet.
+admin-job-sure = { $count ->
+    [one] Take back { $count } job?
+   *[other] Take back { $count } jobs?
+    }
+admin-job-sure-one = Whatever it has done so far stays; the rest is left undone.
+
+## Dead letters
+
+admin-dead = Dead letters
+admin-dead-lead = Messages from customers that failed five times. Once the fault is mended, have them handled again.
+admin-dead-empty = Nothing has failed. When a message can’t be handled, it is kept here instead of being lost.
+admin-dead-at = Failed
+admin-dead-replay = Handle again
+admin-dead-replayed = It is handled once more.
+admin-dead-sure = { $count ->
+    [one] Have { $count } message handled again? The customer may get an answer.
+   *[other] Have { $count } messages handled again? Customers may get answers.
+    }
+admin-dead-discard = Discard
+admin-dead-discarded = Discarded.
+admin-dead-discard-sure = { $count ->
+    [one] Discard { $count } message for good?
+   *[other] Discard { $count } messages for good?
+    }
+admin-dead-discard-one = The customer’s message is gone for good then.
+admin-dead-gone = It is not there any more.
+admin-dead-trace = Where it failed
+admin-dead-no-trace = Nothing is known of it.
+admin-dead-masked = What came
+admin-dead-masked-hint = What the customer wrote is hidden.
+
+## Letters
+
+admin-letters = Mail
+admin-letters-lead = Letters that the bot wrote to staff and customers. Without a mail server they are files, and can be read here.
+admin-letters-empty = No letter has been written yet. Requests from customers are the first to cause some.
+admin-letters-out = Sent
+admin-letters-in = Received
+admin-letter-waiting = waiting
+admin-letter-sent = sent
+admin-letter-failed = failed
+admin-letter-subject = Subject
+admin-letter-to = To
+admin-letter-reply-to = Answers go to
+admin-letter-at = Time
+admin-letter-sent-at = Sent
+admin-letter-files = Files
+admin-letter-take = Take as .eml
+admin-letter-again = Send again
+admin-letter-again-done = The letter leaves again in a few seconds.
+admin-letter-on-its-way = The letter is on its way.
+admin-received = Mail received
+admin-received-lead = What became of the answers that arrived by mail. Nobody’s words are kept here.
+admin-received-empty = No letter has come in. Set [mail] inbox or webhook in the client’s file, and managers can answer by mail.
+admin-received-about = About
+admin-received-told = Sender was told
+admin-outcome-answered = taken as an answer
+admin-outcome-machine = sent by a machine
+admin-outcome-unreadable = unreadable
+admin-outcome-too-large = too large
+admin-outcome-unmarked = no answer to us
+admin-outcome-forged = forged mark
+admin-outcome-unproven = sender not proven
+admin-outcome-foreign = sender may not answer
+admin-outcome-empty = empty
+admin-outcome-refused = not possible
+admin-outcome-failed = failed
+
+## Mailings as they are delivered
+
+admin-mailings = Delivery of mailings
+admin-mailings-lead = Every mailing of every feature, how far it is and how fast it goes.
+admin-mailings-empty = There are no mailings yet. News and surveys make them.
+admin-mailing = Mailing
+admin-mailing-draft = draft
+admin-mailing-scheduled = scheduled
+admin-mailing-running = running
+admin-mailing-paused = paused
+admin-mailing-finished = finished
+admin-mailing-cancelled = cancelled
+admin-mailing-urgent = urgent
+admin-mailing-total = Recipients
+admin-mailing-topic = Topic
+admin-mailing-author = Author
+admin-mailing-made = Made
+admin-mailing-started = Begun
+admin-mailing-ended = Ended
+admin-mailing-progress = Progress
+admin-mailing-far = { $done } of { $total }
+admin-mailing-rate = { $rate } a minute
+admin-mailing-speed = Speed
+admin-mailing-end = Expected end
+admin-mailing-expected = Done by about { $at }.
+admin-mailing-opened = Pressed the button
+admin-mailing-clicked = Followed the link
+admin-mailing-outcomes = What became of the messages
+admin-mailing-reasons = Why messages were not sent
+admin-mailing-unknown-hint-hold = Nobody knows whether the unknown ones arrived; they are kept back, since a second copy may annoy.
+admin-mailing-unknown-hint-resend = Nobody knows whether the unknown ones arrived; they are sent again.
+admin-mailing-pause = Pause
+admin-mailing-pause-done = The mailing is held.
+admin-mailing-resume = Resume
+admin-mailing-resume-done = The mailing goes on.
+admin-mailing-cancel = Cancel for good
+admin-mailing-cancel-done = The mailing is cancelled.
+admin-mailing-cancel-sure = { $count ->
+    [one] { $count } customer will not get it. This can’t be undone.
+   *[other] { $count } customers will not get it. This can’t be undone.
+    }
+admin-mailing-resend = Send unknown ones again
+admin-mailing-resend-done = What may not have arrived is sent again.
+admin-mailing-resend-sure = { $count ->
+    [one] { $count } customer may get the message a second time.
+   *[other] { $count } customers may get the message a second time.
+    }
+admin-mailing-moved-on = The mailing has moved on in the meantime; look at it again.
+admin-delivery-pending = to come
+admin-delivery-sending = being sent
+admin-delivery-sent = sent
+admin-delivery-failed = failed
+admin-delivery-skipped = skipped
+admin-delivery-unknown = unknown
+
+## Processes
+
+admin-processes = Processes
+admin-processes-lead = Who serves this client right now, and with which set of features.
+admin-processes-none = No process is alive
+admin-processes-none-hint = Start one with botique run, or botique web and botique worker.
+admin-process = Number
+admin-process-generation = Set of features
+admin-process-moving = changing over
+admin-process-current = current
+admin-process-seen = Seen
+admin-process-aside = Set aside
+admin-process-wanted = Wanted set of features
+admin-process-nodes = Processes that take messages
+admin-process-shards = Groups of chats served
+admin-process-shards-hint = All chats fall into 64 groups, and each is served by one process at a time.
+
+## API keys
+
+admin-keys = API keys
+admin-keys-lead = Other systems read figures and mailings with a key: a report, a screen in the office. A key reads only what it is made for.
+admin-keys-none = There is no key yet
+admin-keys-none-hint = Make one for each system, so that it can be ended alone.
+admin-key-new = New key
+admin-key-make = Make the key
+admin-key-name = Name
+admin-key-name-hint = Which system will use it.
+admin-key-scopes = What it may read
+admin-key-scopes-hint = As little as will do.
+admin-key-scope-figures = Figures of the first page
+admin-key-scope-mailings = Mailings and their figures
+admin-key-secret = Copy the key now: it will not be shown again.
+admin-key-used = Last used
+admin-key-unused = not used yet
+admin-key-end = End
+admin-key-ended = ended
+admin-key-ended-done = The key works no more.
+admin-key-end-sure = “{ $name }” will be turned away from now on.
+
+## Bots
+
+admin-drivers = Bots
+admin-drivers-lead = Whether each bot hears and can speak, and what waits for it.
+admin-drivers-none = No bot is switched on
+admin-drivers-none-hint = Name one in the client’s file: [drivers.telegram] or [drivers.web].
+admin-driver-works = at work
+admin-driver-paused = told to wait by the messenger
+admin-driver-trouble = needs attention
+admin-driver-heard = A customer last wrote
+admin-driver-silent = nobody has written yet
+admin-driver-paused-until = Waits until
+admin-driver-unhandled = Messages not handled yet
+admin-driver-unsent = Answers not sent yet
+admin-driver-see-dead = See what failed
+admin-driver-settings = Settings
+admin-driver-settings-hint = They stand in the client’s file; secrets are hidden.
+admin-driver-test = Send a test message to myself
+admin-driver-tried = The message is on its way to your chat.
+admin-driver-no-chat = This bot does not know your chat yet: get a code below.
+admin-driver-own = My own chat
+admin-driver-own-lead = Test messages go to your own chat with the bot. Get a code and write it to the bot once.
+admin-driver-own-code = Get a code
+admin-driver-own-write = { $minutes ->
+    [one] Write this to the bot within { $minutes } minute:
+   *[other] Write this to the bot within { $minutes } minutes:
+    }
+admin-driver-forget = Forget my chats
+admin-driver-forgotten = Your chats are forgotten.
+admin-driver-hello = Hello, { $name }! This is a test message from the panel: the bot works.
+admin-own-chat-known = This chat is now known as yours. Test messages from the panel will come here.
+admin-own-chat-wrong = This code does not work. Get a new one in the panel, on the page of bots.
+
+## Texts of the bot
+
+admin-texts = Texts
+admin-texts-lead = All that the bot and the panel say. What you change here is said within two seconds; what is shipped can always be brought back.
+admin-text = Text
+admin-text-where = Where it stands
+admin-text-find = Find by words or by key
+admin-text-everywhere = All features
+admin-text-which = Which texts
+admin-text-all = All texts
+admin-text-own = Changed by you
+admin-text-missing = Not translated
+admin-text-changed = changed
+admin-text-gap = not translated
+admin-text-gaps = { $count ->
+    [one] { $count } text is missing in this language; another language speaks instead.
+   *[other] { $count } texts are missing in this language; another language speaks instead.
+    }
+admin-text-none = No such text
+admin-text-none-hint = Search by fewer words, or in another language.
+admin-text-show-all = Show all
+admin-text-before = Back
+admin-text-after = Further
+admin-text-total = { $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+    }
+admin-text-another = Another language
+admin-text-another-hint = Translate the texts here, then add the language to [client] languages in the client’s file: customers are offered it then.
+admin-text-another-do = Open
+admin-text-code = Code of the language
+admin-text-no-language = That is no code of a language. Write it like kk or pt-BR.
+admin-text-hint = Marks: &lt;b>bold&lt;/b>, &lt;i>italic&lt;/i>, &lt;a href="https://…">link&lt;/a>.
+admin-text-values = Values it is given: { $values }.
+admin-text-refused = This can’t be said so:
+admin-text-saved = Saved. The bot says so within two seconds.
+admin-text-shipped = As shipped, and in other languages
+admin-text-preview = Preview
+admin-text-preview-hint = Values are made up; in the chat the true ones stand there.
+admin-text-reset = Bring back the shipped text
+admin-text-reset-sure = Your own wording is lost.
+admin-text-reset-done = The shipped text is back.

@@ -542,3 +542,283 @@ admin-act-unfinished = Последние следы удаляются чере
 admin-act-print = Печать
 admin-act-hand = Ответственный
 admin-act-day = Дата
+## Комнаты тех, кто ведёт хозяйство
+
+admin-group-work = В работе
+admin-group-words = Слова
+admin-may-operate = Видеть ботов, задания, сбои и процессы и устранять неполадки
+admin-may-mail = Читать отправленные письма и отправлять их снова
+admin-may-mailings = Видеть, как доставляются рассылки
+admin-may-steer = Приостанавливать, продолжать и отменять рассылки
+admin-may-texts = Менять тексты бота
+admin-may-keys = Выпускать и отзывать ключи API
+admin-back-to-list = К списку
+admin-attempts = Попыток
+admin-error-column = Ошибка
+admin-driver = Бот
+
+## Задания
+
+admin-jobs = Задания
+admin-jobs-lead = Работа помимо диалогов: выгрузки, почта, уборка. Завершённые задания хранятся месяц.
+admin-jobs-empty = Пока ничего не выполнялось. Задания появятся, как только найдётся дело.
+admin-job = Задание
+admin-job-waiting = ждёт
+admin-job-running = выполняется
+admin-job-done = готово
+admin-job-failed = сбой
+admin-job-cancelled = отменено
+admin-job-progress = Ход
+admin-job-left = Поставлено
+admin-job-due = Срок
+admin-job-ended = Завершено
+admin-job-result = Итог
+admin-job-again = Выполнить снова
+admin-job-again-done = Задание поставлено заново.
+admin-job-cancel = Снять
+admin-job-cancel-done = Задание снято; выполняющееся остановится за несколько секунд.
+admin-job-over = Оно уже завершено.
+admin-job-not-over = Оно ещё не завершено.
+admin-job-sure = { $count ->
+    [one] Снять { $count } задание?
+    [few] Снять { $count } задания?
+   *[many] Снять { $count } заданий?
+    }
+admin-job-sure-one = Сделанное останется, остальное не будет выполнено.
+
+## Необработанные сообщения
+
+admin-dead = Сбои
+admin-dead-lead = Сообщения клиентов, которые пять раз не удалось обработать. Когда причина устранена, отправьте их на обработку снова.
+admin-dead-empty = Сбоев нет. Если сообщение не удастся обработать, оно не пропадёт, а появится здесь.
+admin-dead-at = Время сбоя
+admin-dead-replay = Обработать снова
+admin-dead-replayed = Сообщение обрабатывается ещё раз.
+admin-dead-sure = { $count ->
+    [one] Обработать { $count } сообщение снова? Клиент может получить ответ.
+    [few] Обработать { $count } сообщения снова? Клиенты могут получить ответы.
+   *[many] Обработать { $count } сообщений снова? Клиенты могут получить ответы.
+    }
+admin-dead-discard = Удалить
+admin-dead-discarded = Удалено.
+admin-dead-discard-sure = { $count ->
+    [one] Удалить { $count } сообщение навсегда?
+    [few] Удалить { $count } сообщения навсегда?
+   *[many] Удалить { $count } сообщений навсегда?
+    }
+admin-dead-discard-one = Сообщение клиента пропадёт навсегда.
+admin-dead-gone = Его здесь уже нет.
+admin-dead-trace = Место сбоя
+admin-dead-no-trace = Об этом ничего не известно.
+admin-dead-masked = Что пришло
+admin-dead-masked-hint = Слова клиента скрыты.
+
+## Письма
+
+admin-letters = Почта
+admin-letters-lead = Письма, которые бот написал сотрудникам и клиентам. Без почтового сервера они хранятся файлами, и их можно прочесть здесь.
+admin-letters-empty = Писем пока нет. Первые появятся, когда клиенты оставят обращения.
+admin-letters-out = Отправленные
+admin-letters-in = Полученные
+admin-letter-waiting = ждёт
+admin-letter-sent = отправлено
+admin-letter-failed = не ушло
+admin-letter-subject = Тема
+admin-letter-to = Кому
+admin-letter-reply-to = Адрес для ответа
+admin-letter-at = Время
+admin-letter-sent-at = Отправлено
+admin-letter-files = Файлы
+admin-letter-take = Скачать .eml
+admin-letter-again = Отправить снова
+admin-letter-again-done = Письмо уйдёт ещё раз через несколько секунд.
+admin-letter-on-its-way = Письмо уже в пути.
+admin-received = Полученная почта
+admin-received-lead = Что стало с ответами, которые пришли по почте. Слова людей здесь не хранятся.
+admin-received-empty = Писем не было. Задайте [mail] inbox или webhook в файле клиента, и менеджеры смогут отвечать по почте.
+admin-received-about = О чём
+admin-received-told = Отправителю сообщили
+admin-outcome-answered = принято как ответ
+admin-outcome-machine = отправила программа
+admin-outcome-unreadable = не читается
+admin-outcome-too-large = слишком большое
+admin-outcome-unmarked = не ответ нам
+admin-outcome-forged = поддельная метка
+admin-outcome-unproven = отправитель не подтверждён
+admin-outcome-foreign = отправитель не вправе отвечать
+admin-outcome-empty = пустое
+admin-outcome-refused = принять нельзя
+admin-outcome-failed = сбой
+
+## Доставка рассылок
+
+admin-mailings = Доставка рассылок
+admin-mailings-lead = Все рассылки всех функций: сколько доставлено и с какой скоростью.
+admin-mailings-empty = Рассылок пока нет. Их создают новости и опросы.
+admin-mailing = Рассылка
+admin-mailing-draft = черновик
+admin-mailing-scheduled = запланирована
+admin-mailing-running = идёт
+admin-mailing-paused = приостановлена
+admin-mailing-finished = завершена
+admin-mailing-cancelled = отменена
+admin-mailing-urgent = срочная
+admin-mailing-total = Получателей
+admin-mailing-topic = Тема
+admin-mailing-author = Автор
+admin-mailing-made = Создана
+admin-mailing-started = Начата
+admin-mailing-ended = Завершена
+admin-mailing-progress = Ход
+admin-mailing-far = { $done } из { $total }
+admin-mailing-rate = { $rate } в минуту
+admin-mailing-speed = Скорость
+admin-mailing-end = Ожидаемое окончание
+admin-mailing-expected = Закончится примерно { $at }.
+admin-mailing-opened = Нажали кнопку
+admin-mailing-clicked = Перешли по ссылке
+admin-mailing-outcomes = Что стало с сообщениями
+admin-mailing-reasons = Почему не отправлено
+admin-mailing-unknown-hint-hold = Неизвестно, дошли ли такие сообщения. Они придержаны: второй экземпляр может раздражать.
+admin-mailing-unknown-hint-resend = Неизвестно, дошли ли такие сообщения. Они отправляются снова.
+admin-mailing-pause = Приостановить
+admin-mailing-pause-done = Рассылка приостановлена.
+admin-mailing-resume = Продолжить
+admin-mailing-resume-done = Рассылка продолжена.
+admin-mailing-cancel = Отменить совсем
+admin-mailing-cancel-done = Рассылка отменена.
+admin-mailing-cancel-sure = { $count ->
+    [one] { $count } клиент её не получит. Вернуть будет нельзя.
+    [few] { $count } клиента её не получат. Вернуть будет нельзя.
+   *[many] { $count } клиентов её не получат. Вернуть будет нельзя.
+    }
+admin-mailing-resend = Отправить неизвестные снова
+admin-mailing-resend-done = То, что могло не дойти, отправляется снова.
+admin-mailing-resend-sure = { $count ->
+    [one] { $count } клиент может получить сообщение второй раз.
+    [few] { $count } клиента могут получить сообщение второй раз.
+   *[many] { $count } клиентов могут получить сообщение второй раз.
+    }
+admin-mailing-moved-on = Рассылка тем временем изменилась, посмотрите на неё ещё раз.
+admin-delivery-pending = впереди
+admin-delivery-sending = отправляется
+admin-delivery-sent = отправлено
+admin-delivery-failed = не удалось
+admin-delivery-skipped = пропущено
+admin-delivery-unknown = неизвестно
+
+## Процессы
+
+admin-processes = Процессы
+admin-processes-lead = Кто обслуживает этого клиента прямо сейчас и с каким набором функций.
+admin-processes-none = Ни один процесс не работает
+admin-processes-none-hint = Запустите botique run или botique web и botique worker.
+admin-process = Номер
+admin-process-generation = Набор функций
+admin-process-moving = переходит
+admin-process-current = нынешний
+admin-process-seen = Виден
+admin-process-aside = Отставлено
+admin-process-wanted = Нужный набор функций
+admin-process-nodes = Процессов, принимающих сообщения
+admin-process-shards = Групп чатов под присмотром
+admin-process-shards-hint = Все чаты делятся на 64 группы, и каждую в любой момент ведёт один процесс.
+
+## Ключи API
+
+admin-keys = Ключи API
+admin-keys-lead = По ключу другие системы читают показатели и рассылки: отчёт, экран в офисе. Ключ открывает только то, для чего выпущен.
+admin-keys-none = Ключей пока нет
+admin-keys-none-hint = Выпустите отдельный ключ для каждой системы: тогда его можно отозвать, не задев другие.
+admin-key-new = Новый ключ
+admin-key-make = Выпустить ключ
+admin-key-name = Название
+admin-key-name-hint = Какая система будет им пользоваться.
+admin-key-scopes = Что можно читать
+admin-key-scopes-hint = Не больше, чем нужно.
+admin-key-scope-figures = Показатели первой страницы
+admin-key-scope-mailings = Рассылки и их показатели
+admin-key-secret = Скопируйте ключ сейчас: больше он показан не будет.
+admin-key-used = Использован
+admin-key-unused = ещё не использован
+admin-key-end = Отозвать
+admin-key-ended = отозван
+admin-key-ended-done = Ключ больше не действует.
+admin-key-end-sure = «{ $name }» больше не получит доступа.
+
+## Боты
+
+admin-drivers = Боты
+admin-drivers-lead = Слышит ли каждый бот, может ли говорить и что его ждёт.
+admin-drivers-none = Ни один бот не включён
+admin-drivers-none-hint = Назовите бота в файле клиента: [drivers.telegram] или [drivers.web].
+admin-driver-works = работает
+admin-driver-paused = мессенджер просит подождать
+admin-driver-trouble = нужно внимание
+admin-driver-heard = Клиент писал
+admin-driver-silent = ещё никто не писал
+admin-driver-paused-until = Ждёт до
+admin-driver-unhandled = Ещё не обработано сообщений
+admin-driver-unsent = Ещё не отправлено ответов
+admin-driver-see-dead = Посмотреть сбои
+admin-driver-settings = Настройки
+admin-driver-settings-hint = Они записаны в файле клиента; секреты скрыты.
+admin-driver-test = Отправить себе пробное сообщение
+admin-driver-tried = Сообщение уже идёт в ваш чат.
+admin-driver-no-chat = Этот бот ещё не знает вашего чата: получите код ниже.
+admin-driver-own = Мой чат
+admin-driver-own-lead = Пробные сообщения приходят в ваш собственный чат с ботом. Получите код и один раз напишите его боту.
+admin-driver-own-code = Получить код
+admin-driver-own-write = { $minutes ->
+    [one] Напишите боту в течение { $minutes } минуты:
+   *[other] Напишите боту в течение { $minutes } минут:
+    }
+admin-driver-forget = Забыть мои чаты
+admin-driver-forgotten = Ваши чаты забыты.
+admin-driver-hello = Здравствуйте, { $name }! Это пробное сообщение из панели: бот работает.
+admin-own-chat-known = Теперь этот чат известен как ваш. Сюда будут приходить пробные сообщения из панели.
+admin-own-chat-wrong = Этот код не действует. Получите новый в панели, на странице ботов.
+
+## Тексты бота
+
+admin-texts = Тексты
+admin-texts-lead = Всё, что говорят бот и панель. Изменённое здесь зазвучит через две секунды, а исходный текст всегда можно вернуть.
+admin-text = Текст
+admin-text-where = Где встречается
+admin-text-find = Найти по словам или по ключу
+admin-text-everywhere = Все функции
+admin-text-which = Какие тексты
+admin-text-all = Все тексты
+admin-text-own = Изменённые вами
+admin-text-missing = Без перевода
+admin-text-changed = изменён
+admin-text-gap = нет перевода
+admin-text-gaps = { $count ->
+    [one] На этом языке не хватает { $count } текста, вместо него звучит другой язык.
+   *[other] На этом языке не хватает { $count } текстов, вместо них звучит другой язык.
+    }
+admin-text-none = Такого текста нет
+admin-text-none-hint = Попробуйте меньше слов или другой язык.
+admin-text-show-all = Показать все
+admin-text-before = Назад
+admin-text-after = Дальше
+admin-text-total = { $count ->
+    [one] { $count } текст
+    [few] { $count } текста
+   *[many] { $count } текстов
+    }
+admin-text-another = Другой язык
+admin-text-another-hint = Переведите тексты здесь, затем добавьте язык в [client] languages в файле клиента: тогда его предложат клиентам.
+admin-text-another-do = Открыть
+admin-text-code = Код языка
+admin-text-no-language = Это не код языка. Напишите, например, kk или pt-BR.
+admin-text-hint = Пометки: &lt;b>жирный&lt;/b>, &lt;i>курсив&lt;/i>, &lt;a href="https://…">ссылка&lt;/a>.
+admin-text-values = Подставляются значения: { $values }.
+admin-text-refused = Так сказать нельзя:
+admin-text-saved = Сохранено. Бот заговорит так через две секунды.
+admin-text-shipped = Исходный текст и другие языки
+admin-text-preview = Как это выглядит
+admin-text-preview-hint = Значения придуманы: в чате на их месте будут настоящие.
+admin-text-reset = Вернуть исходный текст
+admin-text-reset-sure = Ваш вариант пропадёт.
+admin-text-reset-done = Исходный текст вернулся.

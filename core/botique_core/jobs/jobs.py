@@ -81,6 +81,13 @@ class Jobs:
         await session.execute(mine.where(Job.state == JobState.RUNNING).values(unwanted=True))
         after_commit(session, self.wake.knock)
 
+    async def again(self, session: AsyncSession, job: int) -> int | None:
+        """Leaves the work of a job that is over once more; None if it is not over, or gone."""
+        found = await session.get(Job, job)
+        if found is None or found.state in UNFINISHED:
+            return None
+        return await self.post(session, found.kind, found.args, key=found.key)
+
     async def delete_old(self) -> int:
         """Deletes jobs that ended more than a month ago; how many."""
         old = delete(Job).where(Job.finished_at < self._clock.now() - KEPT)

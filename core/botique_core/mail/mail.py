@@ -87,6 +87,15 @@ class Mail:
         )
         return number
 
+    async def again(self, session: AsyncSession, number: int) -> bool:
+        """Has a letter sent once more that left or was given up; False if it is on its way."""
+        record = await session.get(MailRecord, number, with_for_update=True)
+        if record is None or record.state == MailState.WAITING:
+            return False
+        record.state, record.attempts = MailState.WAITING, 0
+        record.error, record.due_at = "", self._clock.now()
+        return True
+
     async def send_due(self) -> int:
         """Sends what is due; tells how many letters left."""
         left = 0
@@ -134,7 +143,7 @@ class Mail:
 
     async def _send(self, record: MailRecord) -> bool:
         try:
-            await self._transport.send(await self._written(record))
+            await self._transport.send(await self.written(record))
         except NotSent as error:
             await self._postpone(record, error)
             return False
@@ -142,7 +151,8 @@ class Mail:
         await self._note(record.id, done)
         return True
 
-    async def _written(self, record: MailRecord) -> EmailMessage:
+    async def written(self, record: MailRecord) -> EmailMessage:
+        """A letter in the form in which it travels."""
         letter = Letter(
             to=record.recipient,
             subject=record.subject,

@@ -96,6 +96,10 @@ class Switchboard:
             record.on, record.changed_at = on, self._clock.now()
             await _advance(session)
 
+    async def advance(self, session: AsyncSession) -> None:
+        """Asks for a new generation: what it is built from has changed (texts, say)."""
+        await _advance(session)
+
     async def forget(self, session: AsyncSession, name: str) -> None:
         """Removes a purged plugin's record in the transaction of `session`.
 

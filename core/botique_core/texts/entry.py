@@ -17,12 +17,17 @@ SOURCES_KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One phrase, or a term (its key begins with "-"), as a catalogue has it."""
+    """One phrase, or a term (its key begins with "-"), as a catalogue has it.
+
+    `group` is the heading that it stands under, `remark` the comment before it.
+    """
 
     key: str
     node: ast.Message | ast.Term
     source: str
     needs: Needs
+    group: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,14 @@ def read_entries(source: str) -> tuple[dict[str, Entry], list[Broken]]:
         return {}, [Broken(1, f"more than {SOURCE_MAX_CHARS} characters; split it")]
     entries: dict[str, Entry] = {}
     broken: list[Broken] = []
+    group = ""
     for node in FluentParser().parse(source).body:
-        if isinstance(node, ast.Junk):
+        if isinstance(node, ast.GroupComment):
+            group = _said(node)
+        elif isinstance(node, ast.Junk):
             broken.append(_broken(source, node))
         elif isinstance(node, ast.Message | ast.Term):
-            entry = _entry(source, node)
+            entry = _entry(source, node, group)
             fault = _fault(entry, entries)
             if fault:
                 broken.append(Broken(_line(source, node), f"{entry.key}: {fault}"))
@@ -70,10 +78,15 @@ def read_pattern(key: str, text: str) -> Entry | str:
     return entries.get(key) or "the text is empty"
 
 
-def _entry(source: str, node: ast.Message | ast.Term) -> Entry:
+def _entry(source: str, node: ast.Message | ast.Term, group: str) -> Entry:
     sigil = "-" if isinstance(node, ast.Term) else ""
     text = _pattern_source(source, node)
-    return Entry(f"{sigil}{node.id.name}", slotted(node), text, Needs.of(node))
+    remark = _said(node.comment) if node.comment is not None else ""
+    return Entry(f"{sigil}{node.id.name}", slotted(node), text, Needs.of(node), group, remark)
+
+
+def _said(comment: ast.BaseComment) -> str:
+    return " ".join((comment.content or "").split())
 
 
 def _pattern_source(source: str, node: ast.Message | ast.Term) -> str:

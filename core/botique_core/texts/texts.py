@@ -125,6 +125,40 @@ class Texts:
         known = self._all.get(language)
         return known.entries[key].source if known is not None and key in known.entries else ""
 
+    def shipped(self, language: str, key: str) -> str:
+        """A phrase as core or its plugin ships it in that language; empty if it does not."""
+        known = self._shipped.get(language)
+        return known.entries[key].source if known is not None and key in known.entries else ""
+
+    def about(self, key: str) -> tuple[str, str]:
+        """Under which heading of the catalogue a phrase stands, and the remark before it."""
+        for language in self._shipped.values():
+            entry = language.entries.get(key)
+            if entry is not None and (entry.group or entry.remark):
+                return entry.group, entry.remark
+        return "", ""
+
+    def selectors(self, key: str) -> frozenset[str]:
+        """Those of a phrase's values on whose number or kind its wording depends."""
+        entries = (language.entries.get(key) for language in self._shipped.values())
+        return frozenset(name for one in entries if one is not None for name in one.needs.selectors)
+
+    def tried(self, language: str, key: str, text: str, /, **values: object) -> Marked:
+        """What a wording that is not kept yet would say.
+
+        Raises:
+            TextError: it can't override the phrase.
+        """
+        if reason := self.refusal(language, key, text):
+            raise TextError(reason)
+        entry = read_pattern(key, text)
+        layers = self._all[language].layers if language in self._all else ()
+        over = {key: entry} if isinstance(entry, Entry) else {}
+        phrase = Language(language, [*layers, over]).phrase(key)
+        if phrase is None:
+            raise TextError(f"there is no text {key!r}")
+        return phrase.fixed if phrase.fixed is not None else phrase.fill(values)
+
     def variables(self, key: str) -> frozenset[str]:
         """The names of the values that the shipped phrase is given."""
         languages = self._shipped.values()

@@ -1,0 +1,63 @@
+"""Putting the rooms into the panel."""
+
+from __future__ import annotations
+
+from botique_admin.web.rooms import (
+    dead_letters,
+    drivers,
+    jobs,
+    keys,
+    letters,
+    mailings,
+    processes,
+    rights,
+    texts,
+)
+from botique_core.panel import MenuEntry, Panel, Role
+
+WORK, WORDS = "admin-group-work", "admin-group-words"
+
+
+def furnish(panel: Panel) -> None:
+    """Adds permissions, menu, lists and pages."""
+    _allow(panel)
+    panel.menu(
+        MenuEntry("admin-mailings", mailings.HERE, rights.MAILINGS, WORK, "send", 700),
+        MenuEntry("admin-texts", texts.HERE, rights.TEXTS, WORDS, "language", 800),
+        MenuEntry("admin-drivers", drivers.HERE, rights.OPERATE, "admin-group-house", "robot", 901),
+        MenuEntry("admin-jobs", jobs.HERE, rights.OPERATE, "admin-group-house", "list-check", 902),
+        MenuEntry("admin-dead", dead_letters.HERE, rights.OPERATE, "admin-group-house", "bug", 903),
+        MenuEntry("admin-letters", letters.HERE, rights.MAIL, "admin-group-house", "mail", 904),
+        MenuEntry(
+            "admin-processes", processes.HERE, rights.OPERATE, "admin-group-house", "server", 905
+        ),
+        MenuEntry("admin-keys", keys.HERE, rights.KEYS, "admin-group-house", "key", 906),
+    )
+    panel.listing(jobs.HERE, jobs.JOBS, rights.OPERATE)
+    panel.listing(dead_letters.HERE, dead_letters.DEAD_LETTERS, rights.OPERATE)
+    for path, listing in (
+        (letters.HERE, letters.LETTERS),
+        (letters.RECEIVED, letters.RECEIVED_LETTERS),
+    ):
+        panel.listing(path, listing, rights.MAIL, template="admin/rooms/letters.html")
+    panel.listing(
+        mailings.HERE,
+        mailings.MAILINGS,
+        rights.MAILINGS,
+        template="admin/rooms/mailings.html",
+        context=mailings.under_way,
+    )
+    for one in (jobs, dead_letters, letters, mailings, drivers, processes, texts, keys):
+        panel.pages(one.pages)
+
+
+def _allow(panel: Panel) -> None:
+    keepers = (Role.INTEGRATOR,)
+    panel.permission(rights.OPERATE, "admin-may-operate", roles=keepers)
+    panel.permission(rights.MAIL, "admin-may-mail", roles=keepers)
+    panel.permission(
+        rights.MAILINGS, "admin-may-mailings", roles=(*keepers, Role.MARKETING, Role.ANALYST)
+    )
+    panel.permission(rights.STEER, "admin-may-steer", roles=(*keepers, Role.MARKETING))
+    panel.permission(rights.TEXTS, "admin-may-texts", roles=(*keepers, Role.EDITOR))
+    panel.permission(rights.KEYS, "admin-may-keys", roles=keepers, step_up=True)
