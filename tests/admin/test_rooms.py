@@ -110,8 +110,8 @@ async def died(app: App, body: bytes) -> int:
     row = {"key": "k1", "bot": bot, "chat": "17", "shard": 0, "source": 0, "position": 1}
     about = {"attempts": 5, "error": "KeyError", "trace": "shop.py:7", "at_us": 1, "body": body}
     async with app.client.db.writing() as session:
-        result = await session.execute(insert(dead_letter).values(row | about))
-        return int(result.inserted_primary_key[0])
+        added = insert(dead_letter).values(row | about).returning(dead_letter.c.id)
+        return (await session.execute(added)).scalar_one()
 
 
 async def test_dead_letter_is_shown_masked(app: App, owner: httpx2.AsyncClient) -> None:
