@@ -111,7 +111,8 @@ async def died(app: App, body: bytes) -> int:
     about = {"attempts": 5, "error": "KeyError", "trace": "shop.py:7", "at_us": 1, "body": body}
     async with app.client.db.writing() as session:
         added = insert(dead_letter).values(row | about).returning(dead_letter.c.id)
-        return (await session.execute(added)).scalar_one()
+        number: int = (await session.execute(added)).scalar_one()
+    return number
 
 
 async def test_dead_letter_is_shown_masked(app: App, owner: httpx2.AsyncClient) -> None:
