@@ -642,7 +642,7 @@ admin-outcome-failed = failed
 
 ## Mailings as they are delivered
 
-admin-mailings = Delivery of mailings
+admin-delivery = Delivery of mailings
 admin-mailings-lead = Every mailing of every feature, how far it is and how fast it goes.
 admin-mailings-empty = There are no mailings yet. News and surveys make them.
 admin-mailing = Mailing
@@ -665,8 +665,8 @@ admin-mailing-rate = { $rate } a minute
 admin-mailing-speed = Speed
 admin-mailing-end = Expected end
 admin-mailing-expected = Done by about { $at }.
-admin-mailing-opened = Pressed the button
-admin-mailing-clicked = Followed the link
+admin-delivery-opened = Pressed the button
+admin-delivery-clicked = Followed the link
 admin-mailing-outcomes = What became of the messages
 admin-mailing-reasons = Why messages were not sent
 admin-mailing-unknown-hint-hold = Nobody knows whether the unknown ones arrived; they are kept back, since a second copy may annoy.
@@ -714,7 +714,7 @@ admin-process-shards-hint = All chats fall into 64 groups, and each is served by
 
 ## API keys
 
-admin-keys = API keys
+admin-api-keys = API keys
 admin-keys-lead = Other systems read figures and mailings with a key: a report, a screen in the office. A key reads only what it is made for.
 admin-keys-none = There is no key yet
 admin-keys-none-hint = Make one for each system, so that it can be ended alone.

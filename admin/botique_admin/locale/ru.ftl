@@ -652,7 +652,7 @@ admin-outcome-failed = сбой
 
 ## Доставка рассылок
 
-admin-mailings = Доставка рассылок
+admin-delivery = Доставка рассылок
 admin-mailings-lead = Все рассылки всех функций: сколько доставлено и с какой скоростью.
 admin-mailings-empty = Рассылок пока нет. Их создают новости и опросы.
 admin-mailing = Рассылка
@@ -675,8 +675,8 @@ admin-mailing-rate = { $rate } в минуту
 admin-mailing-speed = Скорость
 admin-mailing-end = Ожидаемое окончание
 admin-mailing-expected = Закончится примерно { $at }.
-admin-mailing-opened = Нажали кнопку
-admin-mailing-clicked = Перешли по ссылке
+admin-delivery-opened = Нажали кнопку
+admin-delivery-clicked = Перешли по ссылке
 admin-mailing-outcomes = Что стало с сообщениями
 admin-mailing-reasons = Почему не отправлено
 admin-mailing-unknown-hint-hold = Неизвестно, дошли ли такие сообщения. Они придержаны: второй экземпляр может раздражать.
@@ -726,7 +726,7 @@ admin-process-shards-hint = Все чаты делятся на 64 группы,
 
 ## Ключи API
 
-admin-keys = Ключи API
+admin-api-keys = Ключи API
 admin-keys-lead = По ключу другие системы читают показатели и рассылки: отчёт, экран в офисе. Ключ открывает только то, для чего выпущен.
 admin-keys-none = Ключей пока нет
 admin-keys-none-hint = Выпустите отдельный ключ для каждой системы: тогда его можно отозвать, не задев другие.

@@ -22,7 +22,7 @@ def furnish(panel: Panel) -> None:
     """Adds permissions, menu, lists and pages."""
     _allow(panel)
     panel.menu(
-        MenuEntry("admin-mailings", mailings.HERE, rights.MAILINGS, WORK, "send", 700),
+        MenuEntry("admin-delivery", mailings.HERE, rights.MAILINGS, WORK, "send", 700),
         MenuEntry("admin-texts", texts.HERE, rights.TEXTS, WORDS, "language", 800),
         MenuEntry("admin-drivers", drivers.HERE, rights.OPERATE, "admin-group-house", "robot", 901),
         MenuEntry("admin-jobs", jobs.HERE, rights.OPERATE, "admin-group-house", "list-check", 902),
@@ -31,7 +31,7 @@ def furnish(panel: Panel) -> None:
         MenuEntry(
             "admin-processes", processes.HERE, rights.OPERATE, "admin-group-house", "server", 905
         ),
-        MenuEntry("admin-keys", keys.HERE, rights.KEYS, "admin-group-house", "key", 906),
+        MenuEntry("admin-api-keys", keys.HERE, rights.KEYS, "admin-group-house", "key", 906),
     )
     panel.listing(jobs.HERE, jobs.JOBS, rights.OPERATE)
     panel.listing(dead_letters.HERE, dead_letters.DEAD_LETTERS, rights.OPERATE)

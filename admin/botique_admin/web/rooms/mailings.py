@@ -50,7 +50,7 @@ FIGURES = ("pending", "sending", "sent", "failed", "skipped", "unknown")
 
 MAILINGS = Listing[Broadcast](
     name="admin.mailings",
-    title="admin-mailings",
+    title="admin-delivery",
     lead="admin-mailings-lead",
     empty="admin-mailings-empty",
     key=Broadcast.id,
