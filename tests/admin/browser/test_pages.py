@@ -5,7 +5,6 @@ New pages of features are found by themselves.
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import tomllib
 from collections.abc import AsyncIterator, Mapping
@@ -13,28 +12,21 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright
 
 from botique_admin.office import Office
 from botique_admin.settings import AdminSettings
-from botique_core.app.app import App
 from botique_core.clock import SystemClock
 from botique_core.hookspecs import Hooks
 from botique_core.panel import Role
 from botique_core.plugin import Plugin
 from botique_core.plugins.discovery import discover
 from botique_core.testing.running import running, settings
-from botique_core.web.front import Front
-from botique_core.web.server import bind, serve
+from tests.admin.browser.conftest import EMAIL, served, sign_in, tab
 from tests.admin.browser.rounds import Rounds
 from tests.admin.browser.visit import AXE, Visit
-from tests.admin.conftest import CHEAP, PASSWORD, hired
+from tests.admin.conftest import CHEAP, hired
 from tests.admin.gallery import GalleryPlugin
 from tests.admin.test_rights import routes
-from tests.drivers.web.browser.conftest import CHROMIUM, FLAGS
-from tests.patience import GUARD_S
-
-EMAIL = "owner@example.com"
 
 
 @pytest.fixture
@@ -43,31 +35,13 @@ def features() -> Mapping[str, type[Plugin]]:
 
 
 @asynccontextmanager
-async def served(app: App) -> AsyncIterator[str]:
-    listening, stop = bind("127.0.0.1", 0), asyncio.Event()
-    serving = asyncio.create_task(serve([(Front({}, app), listening)], stop))
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    stop.set()
-    await serving
-
-
-@asynccontextmanager
 async def visited(address: str, language: str) -> AsyncIterator[Visit]:
     """The tab of the owner, signed in."""
-    if CHROMIUM is None:
-        pytest.fail("no chromium: install the package of that name to test the panel")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = await browser.new_page(locale=language)
-        page.set_default_timeout(GUARD_S * 1000)
+    async with tab(language) as page:
         visit = Visit(page)
         await visit.looks_at(address, "/admin/login")
-        await page.fill("#email", EMAIL)
-        await page.fill("#password", PASSWORD)
-        await page.click("main button")
-        await page.wait_for_url("**/admin/")
+        await sign_in(page, address)
         yield visit
-        await browser.close()
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
