@@ -12,6 +12,7 @@ from botique_terminals.desk.codes import codes
 from botique_terminals.desk.listing import TERMINALS
 from botique_terminals.desk.pages import pages
 from botique_terminals.desk.rights import EDIT, READ
+from botique_terminals.desk.steps import FIRST
 from botique_terminals.desk.tables import PATH, tables
 from botique_terminals.table import SIZE_MAX_BYTES
 
@@ -34,3 +35,4 @@ def furnish(panel: Panel) -> None:
     panel.assets(FOLDER / "static")
     panel.takes_files(PATH, size_max_bytes=SIZE_MAX_BYTES + FORM_BYTES)
     panel.customer(ABOUT)
+    panel.first_step(FIRST)

@@ -155,3 +155,8 @@ terminals-import-rules = name is needed, and guid or code. Groups stand in one c
 terminals-import-sample = A sample: what there is now
 terminals-story-first = First time at { $place }
 terminals-story-last = Last time at { $place }
+
+## First steps
+
+terminals-step = Add your micro-markets
+terminals-step-text = Load a table or add them one by one; an exchange with 1C does it by itself.

@@ -157,3 +157,8 @@ terminals-import-rules = Нужны name и guid или code. Группы — �
 terminals-import-sample = Образец: что есть сейчас
 terminals-story-first = Впервые в микромаркете { $place }
 terminals-story-last = Последний раз в микромаркете { $place }
+
+## Первые шаги
+
+terminals-step = Заведите микромаркеты
+terminals-step-text = Загрузите таблицу или добавьте по одному; обмен с 1С сделает это сам.

@@ -7,6 +7,7 @@ import re
 
 import httpx2
 from openpyxl import Workbook
+from sqlalchemy import delete
 
 from botique_core.app.app import App
 from botique_terminals import service, table
@@ -112,3 +113,11 @@ async def test_table_goes_out_and_comes_in_unchanged(editor: httpx2.AsyncClient)
     assert "обновлено: 1" in page.text  # who says so has changed, nothing else
     again = await editor.post("/admin/terminals/import", files={"file": ("t.csv", given)})
     assert "без изменений: 1" in again.text
+
+
+async def test_first_step_is_done_once_there_is_one(editor: httpx2.AsyncClient, app: App) -> None:
+    step = 'href="/admin/terminals/import">Заведите микромаркеты'
+    assert step not in (await editor.get("/admin/")).text
+    async with app.client.db.writing() as session:
+        await session.execute(delete(Terminal))
+    assert step in (await editor.get("/admin/")).text
