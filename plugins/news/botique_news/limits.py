@@ -5,7 +5,7 @@ from __future__ import annotations
 TITLE_MAX = 200
 SHORT_MAX = 2_000
 FULL_MAX = 10_000
-BUTTONS_MAX = 6
+BUTTONS_MAX = 3
 LABEL_MAX = 60
 URL_MAX = 1_000
 ADVERTISER_MAX = 200

@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import ClassVar
 
 from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
+from botique_core.panel import Panel
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.routing.router import Router
-from botique_news import handlers, joining, web
+from botique_news import filling, handlers, joining, web
 from botique_news.handlers import Handlers
+from botique_news.pages import room
 from botique_news.recalling import Recalling
 from botique_news.service import Service
 from botique_news.settings import NewsSettings
@@ -50,6 +53,16 @@ class NewsPlugin(Plugin):
     def texts(self) -> Path:
         """Russian and English."""
         return Path(__file__).parent / "locale"
+
+    @hookimpl
+    def admin(self, panel: Panel) -> None:
+        """Lists, editor, calendar, statistics."""
+        room.furnish(panel, self.client, self._service, self.settings)
+
+    @hookimpl
+    async def fill_demo(self, session: AsyncSession) -> None:
+        """One that was sent, one planned, a draft."""
+        await filling.fill(self.client, session, self._service)
 
     @hookimpl
     def web_routes(self) -> APIRouter:

@@ -147,6 +147,18 @@ class Service:
         except InputRefused:
             return None
 
+    async def reached_by(self, session: AsyncSession, card: Card, by: By) -> int | None:
+        """The same for a card that is not kept yet; None if nobody can tell."""
+        unsaved = News(id=0, excuse="", changed_by=by.name)
+        try:
+            return await self.reached(session, unsaved, self._held(card, by))
+        except Refused:
+            return None
+
+    async def card_of(self, session: AsyncSession, news: News) -> Card:
+        """What staff wrote."""
+        return await shelf.card_of(session, news)
+
     async def _rewrite(self, session: AsyncSession, news: News, card: Card) -> None:
         """Gives those who are still to get a paused one other words; nothing else may differ."""
         former = await shelf.card_of(session, news)

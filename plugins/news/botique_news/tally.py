@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from sqlalchemy import ColumnElement, RowMapping, and_, case, func, or_
 
@@ -47,6 +50,11 @@ class Tally(msgspec.Struct, frozen=True):
             unknown=figures.unknown,
             waiting=figures.pending + figures.sending,
         )
+
+    @classmethod
+    def stored(cls, figures: Mapping[str, Any]) -> Tally:
+        """The same, from how they are stored beside the mailing."""
+        return cls.kept(msgspec.convert(figures, Figures))
 
     @classmethod
     def of(cls, row: RowMapping) -> Tally:

@@ -15,7 +15,9 @@ from tests.plugins.news.desk import FEATURES, Newsdesk, newsdesk
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def ready_databases() -> AsyncIterator[postgres.Databases]:
     """PostgreSQL databases with the tables of these features alone: no other's data are there."""
-    databases = postgres.Databases(lambda name: migrate(postgres.url_of(name), FEATURES))
+    databases = postgres.Databases(
+        lambda name: migrate(postgres.url_of(name), (*FEATURES, "admin"))
+    )
     yield databases
     await databases.drop()
 
@@ -24,7 +26,7 @@ async def ready_databases() -> AsyncIterator[postgres.Databases]:
 async def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as a SQLite file, to be copied."""
     path = tmp_path_factory.mktemp("news") / "client.db"
-    await migrate(f"sqlite:///{path}", FEATURES)
+    await migrate(f"sqlite:///{path}", (*FEATURES, "admin"))
     return path
 
 

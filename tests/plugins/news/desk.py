@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from botique_core.client import Client
 from botique_core.clock import Clock
 from botique_core.messages import Media
 from botique_core.outbox.state import DeliveryState
+from botique_core.plugin import Plugin
 from botique_core.segments.models import SavedSegment
 from botique_core.testing.person import Person
 from botique_core.testing.running import SCRIPTED, running, scripted, settings
@@ -172,11 +173,12 @@ async def newsdesk(
     clock: Clock | None = None,
     *,
     driver: type[MessengerPlugin] = MessengerPlugin,
+    features: Mapping[str, type[Plugin]] = FEATURES,
     **sections: Any,  # noqa: ANN401 -- of the file
 ) -> AsyncIterator[Newsdesk]:
     """The client, running."""
     client = {"languages": ["ru"], "public_url": PUBLIC_URL} | dict(sections.pop("client", {}))
     opened = settings(folder, url, delivery=ALWAYS, client=client, **sections)
     drivers = {SCRIPTED: driver}
-    async with running(opened, FEATURES, clock=clock, drivers=drivers) as app:
+    async with running(opened, features, clock=clock, drivers=drivers) as app:
         yield Newsdesk(app)

@@ -75,7 +75,7 @@ async def test_text_too_long_for_one_message_is_told(desk: Newsdesk) -> None:
         (Words(buttons=(Button("Да", "https://"),)), "buttons-ru", "news-refused-address"),
         (Words(buttons=(Button(" ", "https://a.example"),)), "buttons-ru", "news-refused-label"),
         (
-            Words(buttons=(Button("Да", "https://a.example"),) * 7),
+            Words(buttons=(Button("Да", "https://a.example"),) * 4),
             "buttons-ru",
             "news-refused-buttons",
         ),

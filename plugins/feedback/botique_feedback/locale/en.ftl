@@ -431,3 +431,22 @@ feedback-setup-managers-none = Nobody gets mail yet
 feedback-setup-managers-none-hint = Add an address: a letter comes as soon as a customer writes.
 feedback-setup-manager-add = New address
 feedback-setup-manager-refused = This is no e-mail address, or the subject or the place is gone.
+## Requests in statistics
+
+feedback-report-lead = Requests that came in this time, without spam. The time to answer is that until the first answer of staff; the rating is the customer’s.
+feedback-report-count = Requests
+feedback-report-answered = Answered
+feedback-report-median = First answer (median)
+feedback-report-median-hours = First answer, hours (median)
+feedback-report-rating = Mean rating
+feedback-report-rated = { $count ->
+    [one] { $count } rating
+   *[other] { $count } ratings
+}
+feedback-report-course = By days
+feedback-report-kinds = By kind
+feedback-report-categories = By category
+feedback-report-places = By terminal
+feedback-report-ratings = Ratings of answers
+feedback-report-nowhere = Without a terminal
+feedback-report-none = Without a category

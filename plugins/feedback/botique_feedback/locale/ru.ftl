@@ -436,3 +436,23 @@ feedback-setup-managers-none = Писем пока никто не получа�
 feedback-setup-managers-none-hint = Добавьте адрес: письмо придёт сразу, как клиент напишет.
 feedback-setup-manager-add = Новый адрес
 feedback-setup-manager-refused = Это не адрес почты, или такой темы либо места больше нет.
+## Отзывы в статистике
+
+feedback-report-lead = Отзывы, которые пришли за это время; спам не считается. Время ответа — до первого ответа сотрудника, оценка — последняя поставленная клиентом.
+feedback-report-count = Отзывов
+feedback-report-answered = С ответом
+feedback-report-median = Первый ответ (медиана)
+feedback-report-median-hours = Первый ответ, часов (медиана)
+feedback-report-rating = Средняя оценка
+feedback-report-rated = { $count ->
+    [one] { $count } оценка
+    [few] { $count } оценки
+   *[many] { $count } оценок
+}
+feedback-report-course = По дням
+feedback-report-kinds = По видам
+feedback-report-categories = По категориям
+feedback-report-places = По терминалам
+feedback-report-ratings = Оценки ответов
+feedback-report-nowhere = Без терминала
+feedback-report-none = Без категории

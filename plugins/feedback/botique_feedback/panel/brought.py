@@ -27,6 +27,7 @@ from botique_feedback.panel import (
     setup_targets,
 )
 from botique_feedback.panel.cards import cards
+from botique_feedback.report import report
 from botique_feedback.settings import FeedbackSettings
 from botique_feedback.table import REQUESTS
 
@@ -62,6 +63,7 @@ def bring(panel: Panel, client: Client, settings: FeedbackSettings) -> None:
         "/feedback/r/", size_max_bytes=client.settings.limits.media_mb * MEGABYTE + FORM_BYTES
     )
     panel.listing("/feedback/requests", REQUESTS, READ)
+    panel.report(report(READ))
     templates = PackageLoader("botique_feedback", "templates/feedback")
     panel.pages(answering.answering(settings), templates)
     for one in (

@@ -1,0 +1,1 @@
+"""The pages of news in the staff's panel."""
