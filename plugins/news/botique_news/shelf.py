@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import cast
 
 from sqlalchemy import ColumnElement, Select, case, delete, exists, insert, literal, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -25,13 +26,14 @@ state_of: ColumnElement[str] = case(
 )
 
 
-def all_news(places: Places = None) -> Select[News, Broadcast, str]:
+def all_news(places: Places = None) -> Select[News, Broadcast | None, str]:
     """News, its mailing and its state, as far as somebody limited to these places sees it."""
-    return (
+    query = (
         select(News, Broadcast, state_of.label("state"))
         .outerjoin(Broadcast, Broadcast.id == News.broadcast)
         .where(seen_from(places))
     )
+    return cast("Select[News, Broadcast | None, str]", query)
 
 
 def seen_from(places: Places) -> ColumnElement[bool]:
