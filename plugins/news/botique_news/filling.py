@@ -24,6 +24,11 @@ from botique_news.service import Service
 DEMO = By("demo")
 HOURS = (0, 0, 0, 0, 1, 1, 2, 3, 3, 5, 8, 11, 20, 26)  # when readers open it, after it was sent
 SENT_AGO, PLANNED_IN = timedelta(days=3), timedelta(days=4)
+READERS = 64
+NAMES = {
+    "ru": ("Анна", "Борис", "Вера", "Глеб", "Дарья", "Егор", "Жанна", "Игорь", "Ксения", "Лев"),
+    "en": ("Anna", "Ben", "Clara", "David", "Ella", "Frank", "Grace", "Henry", "Iris", "Jack"),
+}
 BREAKFAST = {
     "ru": Words(
         title="Сырники на завтрак",
@@ -67,12 +72,28 @@ async def fill(client: Client, session: AsyncSession, service: Service) -> None:
     if await session.scalar(select(func.count()).select_from(News)):
         return
     language = "ru" if client.settings.client.languages[0] == "ru" else "en"
+    await _customers(client, session, language)
     breakfast, coffee, holidays = TITLES[language]
     sent = await service.create(session, _card(client, breakfast, BREAKFAST), DEMO)
     await _as_if_sent(client, session, service, sent)
     planned = _card(client, coffee, COFFEE, planned=_planned(client), kind=Kind.NEWS)
     await _as_if_scheduled(client, session, service, await service.create(session, planned, DEMO))
     await service.create(session, _card(client, holidays, HOLIDAYS), DEMO)
+
+
+async def _customers(client: Client, session: AsyncSession, language: str) -> None:
+    """Readers, as many as figures need; whoever is a customer already stays one of them."""
+    known = await session.scalar(select(func.count()).select_from(Customer)) or 0
+    now, names = client.clock.now(), NAMES[language]
+    for number in range(max(0, READERS - known)):
+        customer = Customer(
+            id=client.ids.next(),
+            language=language,
+            name=names[number % len(names)],
+            created_at=now - timedelta(days=4 + number % 60, minutes=number),
+        )
+        session.add(customer)
+    await session.flush()
 
 
 def _card(

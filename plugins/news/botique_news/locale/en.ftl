@@ -133,7 +133,6 @@ news-clocks-client = The company’s clocks
 news-clocks-recipients = Each recipient’s clocks
 news-preview = What it looks like
 news-preview-empty = Write a text, and you will see it here.
-news-preview-pressed = Read more
 news-state-draft = Draft
 news-state-scheduled = Scheduled
 news-state-running = Being sent

@@ -135,7 +135,6 @@ news-clocks-client = По часам компании
 news-clocks-recipients = По часам получателя
 news-preview = Как это увидят
 news-preview-empty = Напишите текст — здесь появится предпросмотр.
-news-preview-pressed = Подробнее
 news-state-draft = Черновик
 news-state-scheduled = Запланирована
 news-state-running = Отправляется

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.broadcasts.models import Broadcast
 from botique_core.broadcasts.tables import delivery
 from botique_core.panel import Choices, Column, Listing, Option, Period, View, Viewer, matching
-from botique_news import shelf
+from botique_news import planning, shelf
 from botique_news.kinds import Kind, State
 from botique_news.models import News
 from botique_news.tally import Tally, columns
@@ -41,7 +42,7 @@ class Row:
     title: str
     kind: str
     state: str
-    planned: str
+    planned: datetime | None
     began_at: datetime | None
     total: int | None
     sent: int | None
@@ -56,9 +57,9 @@ async def load(session: AsyncSession, viewer: Viewer, ids: Sequence[Any]) -> lis
     found = (await session.execute(shelf.all_news().where(News.id.in_(ids)))).all()
     mailings = [mailing for _, mailing, _ in found if mailing is not None]
     tallies = await tallies_of(session, mailings)
-    del viewer
+    zone = ZoneInfo(viewer.client.settings.client.time_zone)
     return [
-        _row(news, mailing, state, tallies.get(news.broadcast or 0))
+        _row(news, mailing, state, tallies.get(news.broadcast or 0), zone)
         for news, mailing, state in found
     ]
 
@@ -76,13 +77,17 @@ async def tallies_of(session: AsyncSession, mailings: Sequence[Broadcast]) -> di
     return counted | kept
 
 
-def _row(news: News, mailing: Broadcast | None, state: str, tally: Tally | None) -> Row:
+def _row(
+    news: News, mailing: Broadcast | None, state: str, tally: Tally | None, zone: ZoneInfo
+) -> Row:
+    is_open = bool(news.planned) and state in {State.DRAFT, State.SCHEDULED}
+    planned = planning.local(news.planned).replace(tzinfo=zone) if is_open else None
     return Row(
         id=news.id,
         title=news.title,
         kind=news.kind,
         state=state,
-        planned=news.planned.replace("T", " ") if state in {State.DRAFT, State.SCHEDULED} else "",
+        planned=planned,
         began_at=mailing.started_at if mailing else None,
         total=tally.total if tally else None,
         sent=tally.sent if tally else None,
@@ -114,7 +119,7 @@ ALL = Listing[Row](
         Column("title", "news-name", sort=func.lower(News.title), wide=True),
         Column("state", "news-list-state", "chip", options=STATES),
         Column("kind", "news-kind", "chip", options=KINDS),
-        Column("planned", "news-planned", sort=News.planned),
+        Column("planned", "news-planned", "moment", sort=News.planned),
         Column("began_at", "news-list-began", "moment", sort=Broadcast.started_at),
         Column("total", "news-figure-total", "number"),
         Column("sent", "news-figure-sent", "number"),

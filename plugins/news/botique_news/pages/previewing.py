@@ -45,6 +45,7 @@ class Preview:
     language: str
     name: str
     bubbles: Sequence[Bubble] = ()
+    pressed: str = ""
     why: str = ""
 
 
@@ -76,7 +77,8 @@ def _preview(client: Client, composer: Composer, card: Card, language: str, bot:
         ]
     except (InputRefused, TextError, ValueError) as error:
         return Preview(messenger, language, name, why=str(error))
-    return Preview(messenger, language, name, bubbles)
+    pressed = client.texts.plain(language, "core-more")
+    return Preview(messenger, language, name, bubbles, pressed)
 
 
 def _bubbles(
