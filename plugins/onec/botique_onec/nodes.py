@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
-from botique_core.errors import InputRefused
+from botique_core.errors import Conflict, InputRefused
 from botique_onec.models import HINT_LENGTH, NODE_MAX, Entry, Key, Node, Packet
 from botique_onec.scopes import EVERYTHING
 from botique_onec.settings import OnecSettings
@@ -78,12 +78,13 @@ class Nodes:
         """A new node, without a key yet.
 
         Raises:
-            InputRefused: The name can't be a login or is taken, or an address is none.
+            InputRefused: The name can't be a login, or an address is none.
+            Conflict: The name is taken.
         """
         if not NAME.fullmatch(name):
             raise InputRefused(f"{name[:NODE_MAX]!r} can't be a node's name: use A-Z a-z 0-9 . _ -")
         if await self.by_name(session, name) is not None:
-            raise InputRefused(f"there is a node {name} already")
+            raise Conflict(f"there is a node {name} already")
         now = self._client.clock.now()
         node = Node(id=self._client.ids.next(), name=name, created_at=now)
         self.fill(node, card or Card())

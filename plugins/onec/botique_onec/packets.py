@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ from botique_core.client import Client
 from botique_core.db import insert_into
 from botique_core.exchange import Import, Occasion, Outcome, Taken
 from botique_onec.faults import Code, Fault
-from botique_onec.items import ItemFault, Items, Position
+from botique_onec.items import ItemFault, Items, Position, Sorted
 from botique_onec.loading import Loading
 from botique_onec.models import MESSAGE_ID_MAX, Node, Owned, Packet
 
@@ -81,6 +82,7 @@ class Taking:
     envelope: Envelope
     digest: str
     language: str
+    found: Sorted
 
     @property
     def number(self) -> int | None:
@@ -104,8 +106,7 @@ class Packets:
             Fault: The envelope is wrong, there are too many items, or a packet with the same
                 id or number said something else.
         """
-        envelope = opened(body)
-        taking = Taking(node, declared, envelope, digest_of(envelope), language)
+        taking = await self.looked_at(node, declared, opened(body), language)
         async with self._client.db.writing() as session:
             packet = await self._entered(session, taking)
             if packet is None:
@@ -116,11 +117,18 @@ class Packets:
             await session.execute(kept.values(answer=answer))
         return result
 
+    async def looked_at(
+        self, node: Node, declared: Import, envelope: Envelope, language: str
+    ) -> Taking:
+        """A packet with its items sorted, in a thread: buttons are answered meanwhile."""
+        items = Items(self._client.texts, language)
+        found = await asyncio.to_thread(items.sort, declared, envelope.items, node.zone)
+        return Taking(node, declared, envelope, digest_of(envelope), language, found)
+
     async def process(self, session: AsyncSession, taking: Taking) -> PacketAnswer:
         """What happens to the items; a test node's leave no trace."""
-        envelope, declared = taking.envelope, taking.declared
+        envelope, declared, found = taking.envelope, taking.declared, taking.found
         items = Items(self._client.texts, taking.language)
-        found = items.sort(declared, envelope.items, taking.node.zone)
         if envelope.mode == "full":
             await self._loading.page(session, taking.node, declared, envelope.session, found)
         outcomes = await self._taken(session, taking, [item for _, item in found.fitting])

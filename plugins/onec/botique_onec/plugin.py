@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
+from botique_core.panel import Panel
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_onec.api.application import Api
 from botique_onec.api.handlers import Handlers
@@ -19,6 +20,7 @@ from botique_onec.commands import onec
 from botique_onec.room import Room
 from botique_onec.settings import OnecSettings
 from botique_onec.watching import Watch
+from botique_onec.web.bringing import bring
 
 
 class OnecPlugin(Plugin):
@@ -48,6 +50,11 @@ class OnecPlugin(Plugin):
         room = self._room
         api = Api(room.client, Handlers(room.client, room.packets, room.loading, room.feeding))
         return APIRouter(routes=[Route("/api/1c/{path:path}", api)])
+
+    @hookimpl
+    def admin(self, panel: Panel) -> None:
+        """Nodes with their keys, the journal, how to connect."""
+        bring(panel, self._room)
 
     @hookimpl
     def jobs(self) -> Sequence[JobKind]:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from botique_core.app.app import App
 from botique_core.client import Client
 from botique_core.testing.person import Person
 from botique_core.testing.running import person as another
 from botique_feedback.kinds import Kind
+from botique_feedback.models import Change, Request
 from botique_feedback.service import Words
 from botique_onec.room import Room
 from botique_onec.settings import OnecSettings
@@ -36,9 +38,19 @@ def room_of(app: App) -> Room:
 
 
 async def told(app: App) -> None:
-    """Returns when every change has its place in the feed."""
-    while await app.pump.run_due():
-        pass
+    """Returns when every change has its place in the feed, whichever task gives it."""
+    behind = (
+        select(func.count())
+        .select_from(Request)
+        .outerjoin(Change, Change.request == Request.id)
+        .where(func.coalesce(Change.version, 0) != Request.version)
+    )
+    async with asyncio.timeout(GUARD_S):
+        while True:
+            await app.pump.run_due()
+            async with app.client.db.reading() as session:
+                if not await session.scalar(behind):
+                    return
 
 
 def contents(folder: Path) -> set[bytes]:

@@ -82,3 +82,149 @@ onec-mail-silent-text = The exchange’s node “{ $node }” has not spoken for
     New places do not reach the bot, feedback does not reach 1C; once the exchange goes on, all that has gathered comes by itself.
 
     Look at the scheduled job of the exchange and at the event log in 1C. The node’s last requests are in the panel: “1C exchange” → “Journal”.
+
+## The panel: nodes
+
+onec-may-read = See nodes and the journal of the 1C exchange
+onec-may-exchange = Replay packets and set positions of the exchange back
+onec-may-keys = Make nodes and keys of the exchange
+onec-lead = Each base of 1C is a node of its own: with a key, rights and a place in the feeds.
+onec-nodes = Nodes
+onec-node = Node
+onec-node-new = New node
+onec-node-new-lead = A node is one base of 1C. Make different ones for the working base and the test base.
+onec-nodes-empty = There are no nodes yet
+onec-nodes-empty-text = Make a node and give its key to whoever programs 1C: places begin to come by themselves.
+onec-node-name = Name
+onec-node-name-hint = The login: Latin letters, digits, dot, hyphen. It can’t be changed later. UT-MSK, say
+onec-node-title = Title
+onec-node-title-hint = What the panel and letters call it
+onec-node-scopes = What it may do
+onec-node-scopes-hint = “Everything” includes what comes later
+onec-scope-everything = Everything
+onec-scope = { $kind ->
+    [terminals-write] Send places
+    [feedback-read] Take feedback and files
+    [feedback-write] Tell the status and answer customers
+   *[other] { $scope }
+}
+onec-node-addresses = From which addresses
+onec-node-addresses-hint = One a line: 203.0.113.7 or 203.0.113.0/24. Empty: from any
+onec-node-zone = Time zone
+onec-node-zone-hint = Dates without an offset are in it. Like Europe/Moscow
+onec-node-alert = Alert when silent for
+onec-node-alert-hint = 0: never. Owners get the letter
+onec-node-alert-unit = h
+onec-node-test = Test node
+onec-node-test-hint = It is answered as usual, changes nothing, and reads made-up feedback
+onec-node-active = On
+onec-node-active-hint = A node that is off is refused; data and positions stay
+onec-node-settings = Settings of the node
+onec-wrong-name = There is such a node already
+onec-wrong-addresses = One of the lines is neither an address nor a network
+onec-state = State
+onec-state-off = off
+onec-state-copied = copy of the base
+onec-state-no-keys = no keys
+onec-state-silent = silent
+onec-state-test = test
+onec-state-good = in touch
+onec-state-new = not heard yet
+onec-heard = Last exchange
+onec-never = not yet
+onec-login = Login
+onec-database = Base
+onec-saved = Saved.
+
+## The panel: keys
+
+onec-keys = Keys
+onec-keys-hint = To change the key without a break: make a new one, put it into 1C, revoke the old one.
+onec-keys-none = There are no keys: the node can’t exchange.
+onec-key = Key
+onec-key-made = Made
+onec-key-good = good
+onec-key-revoked = revoked
+onec-key-add = Make a key
+onec-key-revoke = Revoke
+onec-key-revoke-text = The key …{ $hint } ends at once. It can’t be brought back.
+onec-revoked = The key is revoked.
+onec-secret-title = The key’s secret
+onec-secret-lead = Copy it now: it is never shown again. Don’t send it by mail.
+onec-secret-copy = Copy the secret
+onec-copied = Another base came with this key: { $database }. It seems to be a copy of the working base and was refused.
+onec-base-accept = Accept another base
+onec-base-accept-text = The node will speak to whichever base comes first. That is for a base that has moved; in a copy for tests rather switch the exchange off.
+onec-base-accepted = The node will remember the base that comes next.
+
+## The panel: positions and numbers
+
+onec-places = Reading
+onec-feed = What it reads
+onec-confirmed = Confirmed up to
+onec-given = Given up to
+onec-end = Changes in all
+onec-back = Read again
+onec-back-text = With its next reading the node gets all that comes after this number. That is for data lost in 1C.
+onec-back-place = From number
+onec-went-back = The position is set back.
+onec-numbers = Numbers of packets
+onec-numbers-hint = One number, one content. After a base of 1C was restored its numbers come again.
+onec-numbers-do = Begin numbering anew
+onec-numbers-text = Former numbers are forgotten, and packets with them are taken in as new. What is out of date is not applied in any case.
+onec-numbered-anew = Numbering begins anew.
+onec-last = Latest exchanges
+onec-last-none = There were none yet.
+onec-last-all = The node’s whole journal
+
+## The panel: journal
+
+onec-journal = Journal
+onec-journal-lead = All that nodes sent, took, and were refused. Personal data are hidden.
+onec-journal-empty = There were no exchanges yet. How to connect 1C is told under “How to connect”.
+onec-at = When
+onec-what = Request
+onec-outcome = Outcome
+onec-outcome-done = done
+onec-outcome-partly = with errors
+onec-outcome-refused = refused
+onec-outcome-failed = failed
+onec-view-faults = With errors
+onec-items = Items
+onec-faults = Errors
+onec-code = Code
+onec-took = Milliseconds
+onec-address = Address
+onec-request = Request number
+onec-replayed = Replayed from the panel
+onec-by = Replayed by
+onec-sent = What was sent
+onec-answered = What was answered
+onec-fault-index = No.
+onec-fault-id = Item
+onec-fault-field = Field
+onec-fault-message = Reason
+onec-replay = Take the packet in again
+onec-replay-text = Items older than what is known are not applied. Others become what they were in the packet.
+onec-replay-of = A replay of this packet
+onec-replay-done = Taken in: { $accepted }, with errors: { $faults }.
+onec-replay-refused = This packet can’t be taken in again.
+
+## The panel: how to connect
+
+onec-how = How to connect
+onec-how-lead = For whoever programs 1C: the address, a module ready to use, and what to do.
+onec-how-steps = Step by step
+onec-how-key = Make a node and copy the key’s secret.
+onec-how-module = Get the module and add it to the configuration as the common module “ОбменСБотом” (server).
+onec-how-ping = Check the connection:
+onec-how-job = Call it from a scheduled job:
+onec-how-test = Try with a test node first: it changes nothing and reads made-up feedback.
+onec-how-files = Files and addresses
+onec-how-get = Module for 1C
+onec-how-openapi = OpenAPI with examples
+onec-how-address = Address of the exchange
+onec-card-silent = 1C nodes that are silent
+onec-card-faults = 1C exchanges with errors
+onec-first = Connect 1C
+onec-first-text = Places come by themselves, feedback goes to your books.

@@ -84,3 +84,149 @@ onec-mail-silent-text = Узел обмена «{ $node }» не выходит 
     Новые точки не попадают в бот, отзывы не попадают в 1С; как только обмен возобновится, всё накопленное придёт само.
 
     Проверьте в 1С регламентное задание обмена и журнал регистрации. Последние запросы узла видны в панели: «Обмен с 1С» → «Журнал».
+
+## Панель: узлы
+
+onec-may-read = Видеть узлы и журнал обмена с 1С
+onec-may-exchange = Повторять пакеты и возвращать позиции обмена
+onec-may-keys = Заводить узлы и ключи обмена
+onec-lead = Каждая база 1С — отдельный узел: со своим ключом, правами и позицией чтения.
+onec-nodes = Узлы
+onec-node = Узел
+onec-node-new = Новый узел
+onec-node-new-lead = Узел — это одна база 1С. Для рабочей базы и для тестовой заведите разные.
+onec-nodes-empty = Узлов пока нет
+onec-nodes-empty-text = Заведите узел, передайте ключ программисту 1С — и точки начнут приходить сами.
+onec-node-name = Имя узла
+onec-node-name-hint = Это логин: латиница, цифры, точка, дефис. Потом не изменить. Например, UT-MSK
+onec-node-title = Название
+onec-node-title-hint = Как называть узел в панели и письмах
+onec-node-scopes = Что разрешено
+onec-node-scopes-hint = «Всё» — и то, что появится позже
+onec-scope-everything = Всё
+onec-scope = { $kind ->
+    [terminals-write] Присылать точки
+    [feedback-read] Забирать отзывы и файлы
+    [feedback-write] Сообщать статус и отвечать покупателям
+   *[other] { $scope }
+}
+onec-node-addresses = С каких адресов
+onec-node-addresses-hint = По одному в строке: 203.0.113.7 или 203.0.113.0/24. Пусто — с любых
+onec-node-zone = Часовой пояс
+onec-node-zone-hint = В нём понимаются даты без смещения. Вид: Europe/Moscow
+onec-node-alert = Тревога, если молчит
+onec-node-alert-hint = 0 — не писать. Письмо получают владельцы
+onec-node-alert-unit = ч
+onec-node-test = Тестовый узел
+onec-node-test-hint = Ему отвечают как обычно, но ничего не меняют, а отзывы он читает вымышленные
+onec-node-active = Включён
+onec-node-active-hint = Выключенному узлу обмен отказан, данные и позиции остаются
+onec-node-settings = Настройки узла
+onec-wrong-name = Такой узел уже есть
+onec-wrong-addresses = Среди строк есть не адрес и не сеть
+onec-state = Состояние
+onec-state-off = выключен
+onec-state-copied = копия базы
+onec-state-no-keys = нет ключей
+onec-state-silent = молчит
+onec-state-test = тестовый
+onec-state-good = на связи
+onec-state-new = ещё не выходил
+onec-heard = Последний обмен
+onec-never = ещё не было
+onec-login = Логин
+onec-database = База
+onec-saved = Сохранено.
+
+## Панель: ключи
+
+onec-keys = Ключи
+onec-keys-hint = Чтобы сменить ключ без перерыва: создайте новый, замените его в 1С, отзовите прежний.
+onec-keys-none = Ключей нет: обмен узлу закрыт.
+onec-key = Ключ
+onec-key-made = Создан
+onec-key-good = действует
+onec-key-revoked = отозван
+onec-key-add = Создать ключ
+onec-key-revoke = Отозвать
+onec-key-revoke-text = Ключ …{ $hint } перестанет действовать сразу. Вернуть его нельзя.
+onec-revoked = Ключ отозван.
+onec-secret-title = Секрет ключа
+onec-secret-lead = Скопируйте сейчас: больше его не показать. Передайте программисту 1С не почтой.
+onec-secret-copy = Скопировать секрет
+onec-copied = С этим ключом обратилась другая база: { $database }. Похоже, это копия рабочей базы; ей отказано.
+onec-base-accept = Принять другую базу
+onec-base-accept-text = Узел будет говорить с той базой, которая обратится первой. Нужно после переезда базы; в тестовой копии лучше выключите обмен.
+onec-base-accepted = Узел запомнит базу, которая обратится следующей.
+
+## Панель: позиции и номера
+
+onec-places = Чтение
+onec-feed = Что читает
+onec-confirmed = Подтверждено до
+onec-given = Выдано до
+onec-end = Всего изменений
+onec-back = Прочитать заново
+onec-back-text = Узел при следующем чтении получит всё, что после указанного номера. Нужно, если в 1С данные потерялись.
+onec-back-place = С номера
+onec-went-back = Позиция возвращена.
+onec-numbers = Номера пакетов
+onec-numbers-hint = Один номер — одно содержание. После восстановления базы 1С из копии номера повторяются.
+onec-numbers-do = Начать нумерацию заново
+onec-numbers-text = Прежние номера забудутся, и пакеты с ними примутся как новые. Устаревшие данные всё равно не применятся.
+onec-numbered-anew = Нумерация начата заново.
+onec-last = Последние обмены
+onec-last-none = Обменов ещё не было.
+onec-last-all = Весь журнал узла
+
+## Панель: журнал
+
+onec-journal = Журнал
+onec-journal-lead = Всё, что узлы прислали, забрали и в чём им отказано. Личные данные скрыты.
+onec-journal-empty = Обменов ещё не было. Как подключить 1С — на странице «Как подключить».
+onec-at = Когда
+onec-what = Запрос
+onec-outcome = Итог
+onec-outcome-done = выполнен
+onec-outcome-partly = с ошибками
+onec-outcome-refused = отказ
+onec-outcome-failed = сбой
+onec-view-faults = С ошибками
+onec-items = Записей
+onec-faults = Ошибок
+onec-code = Код
+onec-took = Миллисекунд
+onec-address = Адрес
+onec-request = Номер запроса
+onec-replayed = Повтор из панели
+onec-by = Повторил
+onec-sent = Что прислали
+onec-answered = Что ответили
+onec-fault-index = №
+onec-fault-id = Запись
+onec-fault-field = Поле
+onec-fault-message = Причина
+onec-replay = Принять пакет ещё раз
+onec-replay-text = Записи старше известных не применятся. Остальные обновятся так, как были в пакете.
+onec-replay-of = Повтор этого пакета
+onec-replay-done = Принято: { $accepted }, с ошибками: { $faults }.
+onec-replay-refused = Этот пакет нельзя принять ещё раз.
+
+## Панель: как подключить
+
+onec-how = Как подключить
+onec-how-lead = Страница для программиста 1С: адрес, готовый модуль и порядок действий.
+onec-how-steps = По шагам
+onec-how-key = Заведите узел и скопируйте секрет ключа.
+onec-how-module = Скачайте модуль и добавьте его в конфигурацию общим модулем «ОбменСБотом» (сервер).
+onec-how-ping = Проверьте связь:
+onec-how-job = Вызовите из регламентного задания:
+onec-how-test = Сначала попробуйте тестовым узлом: он ничего не меняет, а отзывы читает вымышленные.
+onec-how-files = Файлы и адреса
+onec-how-get = Модуль для 1С
+onec-how-openapi = Описание OpenAPI с примерами
+onec-how-address = Адрес обмена
+onec-card-silent = Узлы 1С, которые молчат
+onec-card-faults = Обмены с 1С с ошибками
+onec-first = Подключить 1С
+onec-first-text = Точки придут сами, отзывы уйдут в учёт.
