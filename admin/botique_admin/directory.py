@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin.models import User
-from botique_admin.rights import Rights
+from botique_admin.rights import SCOPED, Rights
 from botique_core.panel import Role, Staff
 
 
@@ -22,8 +22,18 @@ def staff_of(user: User, rights: Rights, language: str) -> Staff:
         role=role,
         language=language,
         permissions=rights.of(role),
-        places=None if user.places is None else frozenset(user.places.get("places", ())),
+        places=places_of(user),
     )
+
+
+def places_of(user: User) -> frozenset[str] | None:
+    """The places that an account is limited to; None: it sees everything.
+
+    Whoever manages shops sees those that were chosen for them alone, so before that none.
+    """
+    if user.places is None:
+        return frozenset() if user.role in SCOPED else None
+    return frozenset(user.places.get("places", ()))
 
 
 async def everybody(session: AsyncSession, rights: Rights, language: str) -> Sequence[Staff]:

@@ -21,6 +21,8 @@ from botique_admin.lists.working import Working
 from botique_admin.office import Office
 from botique_admin.own_chat import COMMAND, greeted
 from botique_admin.rights import Rights
+from botique_admin.segments import rights as segment_rights
+from botique_admin.segments.listing import SEGMENTS
 from botique_admin.settings import AdminSettings
 from botique_admin.steps import first_steps
 from botique_admin.tidying import kinds
@@ -35,6 +37,7 @@ from botique_core.plugins.discovery import Installed
 from botique_core.routing.router import Router
 
 CUSTOMERS = "admin/customers/list.html"
+SEGMENTS_PAGE = "admin/segments/list.html"
 
 
 class AdminPlugin(Plugin):
@@ -88,10 +91,14 @@ class AdminPlugin(Plugin):
         panel.card(*cards.of_people(asking.OVERVIEW))
 
     def _people(self, panel: Panel) -> None:
-        """Customers."""
+        """Customers and segments."""
         people = "admin-group-people"
         rights.declare(panel)
         panel.menu(MenuEntry("admin-customers", "/customers", rights.SEE, people, "user", 210))
+        see = segment_rights.READ
+        segment_rights.declare(panel)
+        panel.menu(MenuEntry("admin-segments", "/segments", see, people, "users-group", 220))
+        panel.listing("/segments", SEGMENTS, see, template=SEGMENTS_PAGE)
         panel.listing("/customers", customers(self.client), rights.SEE, template=CUSTOMERS)
 
     @hookimpl

@@ -40,6 +40,7 @@ from botique_core.places import Place, PlaceQuery
 from botique_core.plugins.discovery import Installed
 from botique_core.routing.router import Router
 from botique_core.segments.condition import AnyCondition, LastPlace, Within, Zone
+from botique_core.segments.use import SegmentUse
 from botique_core.talk import Talk
 
 hookspec = pluggy.HookspecMarker("botique")
@@ -281,6 +282,15 @@ class Hooks:
         self, session: AsyncSession, customer: Customer
     ) -> dict[str, str] | None:
         """`collect`: a few lines about a customer for staff: text key -> value (escaped later)."""
+
+    @hookspec
+    async def segment_uses(
+        self, session: AsyncSession, segment: int
+    ) -> Sequence[SegmentUse] | None:
+        """`collect`, strict: what of the feature names a saved segment by its id.
+
+        As long as anything does, the segment can't be deleted. A copy of its rule is no use.
+        """
 
     @hookspec
     async def staff(self, session: AsyncSession) -> Sequence[Staff] | None:

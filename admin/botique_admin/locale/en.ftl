@@ -809,3 +809,70 @@ admin-text-preview-hint = Values are made up; in the chat the true ones stand th
 admin-text-reset = Bring back the shipped text
 admin-text-reset-sure = Your own wording is lost.
 admin-text-reset-done = The shipped text is back.
+
+## Segments
+
+admin-may-segments = See segments
+admin-may-segments-change = Make and change segments
+admin-segments = Segments
+admin-segments-lead = Rules that pick customers for mailings and surveys. A rule is asked anew each time.
+admin-segments-empty = There are no segments yet. Make the first one to pick an audience at once.
+admin-segment-new = New segment
+admin-segment-name = Name
+admin-segment-name-example = Moscow, silent for long, say
+admin-segment-words = Who is in it
+admin-segment-changed = Changed
+admin-segment-by = By whom
+admin-segment-who = Whom it picks
+admin-segment-not = not
+admin-segment-kind = How the conditions go together
+admin-segment-all = all conditions hold
+admin-segment-any = at least one holds
+admin-segment-what = Condition
+admin-segment-add = Condition
+admin-segment-add-group = Group
+admin-segment-drop = Remove the condition
+admin-segment-drop-group = Remove the group
+admin-segment-everyone = Without conditions everybody is in it.
+admin-segment-nobody = Without conditions nobody is in it.
+admin-segment-off = Condition of a feature that is off: { $name }
+admin-segment-search = Find more
+admin-segment-found-nothing = Nothing was found.
+admin-segment-found-more = And { $count } more: say more exactly.
+admin-segment-count = In it now
+admin-segment-incomplete = Fill in the marked conditions, and we count.
+admin-segment-estimate = About: counted among one customer in a hundred, picked at random.
+admin-segment-slow = The rule takes too long to count. Try a simpler one.
+admin-segment-sample = For example
+admin-segment-uses = Where it is used
+admin-segment-used = The segment is in use, so it can’t be deleted.
+admin-segment-unused = Nowhere yet.
+admin-segment-copy = Copy
+admin-segment-copy-of = { $name } – copy
+admin-segment-copied = Copied.
+admin-segment-delete = Delete
+admin-segment-delete-title = Delete the segment?
+admin-segment-delete-text = The segment “{ $name }” goes from all lists. Mailings that were made keep their rule.
+admin-segment-deleted = The segment “{ $name }” is deleted.
+admin-segment-nameless = Give the segment a name.
+admin-segment-conflict = There is a segment of that name already, or it was changed while you were writing. Open it anew.
+admin-segment-unfinished = Not all conditions are filled in. They are marked.
+admin-segment-broken = The rule names a feature that is switched off.
+
+## Places of staff
+
+admin-places = Places
+admin-places-all = all
+admin-places-count = { $count ->
+    [0] none
+    [one] { $count } place
+   *[other] { $count } places
+}
+admin-places-title = Places: { $name }
+admin-places-lead = The person sees customers, requests and figures of these places alone: in lists, searches, exports and files. New places hold from the next sign-in on.
+admin-places-limited = Only the chosen places
+admin-places-limited-hint = Off means that all places are seen. A shop manager always needs places.
+admin-places-chosen = Chosen
+admin-places-none = None yet: the person sees nothing.
+admin-places-search = Find a place: address, name, code
+admin-places-nowhere = There are no places: the feature that keeps them is off, or its list is empty.

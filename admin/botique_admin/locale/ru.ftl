@@ -822,3 +822,71 @@ admin-text-preview-hint = Значения придуманы: в чате на 
 admin-text-reset = Вернуть исходный текст
 admin-text-reset-sure = Ваш вариант пропадёт.
 admin-text-reset-done = Исходный текст вернулся.
+
+## Сегменты
+
+admin-may-segments = Смотреть сегменты
+admin-may-segments-change = Создавать и менять сегменты
+admin-segments = Сегменты
+admin-segments-lead = Правила, по которым выбирают клиентов для рассылок и опросов. Каждый раз правило спрашивают заново.
+admin-segments-empty = Сегментов пока нет. Создайте первый, чтобы выбирать аудиторию одним нажатием.
+admin-segment-new = Новый сегмент
+admin-segment-name = Название
+admin-segment-name-example = Например: Москва, давно не писали
+admin-segment-words = Кто в нём
+admin-segment-changed = Изменён
+admin-segment-by = Кем
+admin-segment-who = Кого выбираем
+admin-segment-not = не
+admin-segment-kind = Как связаны условия
+admin-segment-all = выполняются все условия
+admin-segment-any = выполняется хотя бы одно
+admin-segment-what = Условие
+admin-segment-add = Условие
+admin-segment-add-group = Группа
+admin-segment-drop = Убрать условие
+admin-segment-drop-group = Убрать группу
+admin-segment-everyone = Без условий сюда попадают все клиенты.
+admin-segment-nobody = Без условий сюда не попадает никто.
+admin-segment-off = Условие выключенной функции: { $name }
+admin-segment-search = Найти ещё
+admin-segment-found-nothing = Ничего не нашлось.
+admin-segment-found-more = И ещё { $count }: уточните поиск.
+admin-segment-count = Сейчас в сегменте
+admin-segment-incomplete = Заполните отмеченные условия, и мы посчитаем.
+admin-segment-estimate = Примерно: посчитано по случайной сотой части клиентов.
+admin-segment-slow = Правило считается слишком долго. Попробуйте упростить его.
+admin-segment-sample = Например
+admin-segment-uses = Где используется
+admin-segment-used = Сегмент используется, поэтому удалить его нельзя.
+admin-segment-unused = Пока нигде.
+admin-segment-copy = Копия
+admin-segment-copy-of = { $name } — копия
+admin-segment-copied = Копия создана.
+admin-segment-delete = Удалить
+admin-segment-delete-title = Удалить сегмент?
+admin-segment-delete-text = Сегмент «{ $name }» исчезнет из списков. Уже созданные рассылки сохранят своё правило.
+admin-segment-deleted = Сегмент «{ $name }» удалён.
+admin-segment-nameless = Дайте сегменту название.
+admin-segment-conflict = Сегмент с таким названием уже есть, или его изменили, пока вы писали. Откройте его заново.
+admin-segment-unfinished = Не все условия заполнены. Они отмечены.
+admin-segment-broken = Правило ссылается на выключенную функцию.
+
+## Места сотрудников
+
+admin-places = Места
+admin-places-all = все
+admin-places-count = { $count ->
+    [0] ни одного
+    [one] { $count } место
+    [few] { $count } места
+   *[many] { $count } мест
+}
+admin-places-title = Места: { $name }
+admin-places-lead = Сотрудник видит клиентов, обращения и цифры только этих мест: в списках, поиске, выгрузках и файлах. Новые места действуют со следующего входа.
+admin-places-limited = Только выбранные места
+admin-places-limited-hint = Выключено — видны все места. Управляющему магазинами места нужно выбрать всегда.
+admin-places-chosen = Выбраны
+admin-places-none = Пока ни одного: сотрудник не увидит ничего.
+admin-places-search = Найти место: адрес, название, код
+admin-places-nowhere = Мест нет: функция, которая ведёт их список, выключена или список пуст.

@@ -27,7 +27,9 @@ from botique_admin.web.look import accents, look
 from botique_admin.web.overview import overview
 from botique_admin.web.palette import palette
 from botique_admin.web.people import people
+from botique_admin.web.places import places
 from botique_admin.web.rendering import Rendering
+from botique_admin.web.segments.pages import segments
 from botique_admin.web.statistics import statistics
 from botique_admin.web.tasks import tasks
 from botique_admin.web.watching import watching
@@ -91,10 +93,12 @@ def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) 
         look(),
         confirming,
         people,
+        places,
         book,
         tasks,
         statistics(list(panels.values())),
         features(Featuring(client, installed)),
+        segments,
         *customers_rooms([about for panel in panels.values() for about in panel.abouts]),
     ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from fastapi import APIRouter
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
@@ -15,8 +16,10 @@ from botique_core.jobs.kind import JobKind
 from botique_core.panel import Panel
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.routing.router import Router
+from botique_core.segments.use import SegmentUse
 from botique_news import filling, handlers, joining, web
 from botique_news.handlers import Handlers
+from botique_news.models import News
 from botique_news.pages import room
 from botique_news.recalling import Recalling
 from botique_news.service import Service
@@ -63,6 +66,12 @@ class NewsPlugin(Plugin):
     async def fill_demo(self, session: AsyncSession) -> None:
         """One that was sent, one planned, a draft."""
         await filling.fill(self.client, session, self._service)
+
+    @hookimpl
+    async def segment_uses(self, session: AsyncSession, segment: int) -> Sequence[SegmentUse]:
+        """News that go to it, by their titles."""
+        found = await session.scalars(select(News.title).where(News.segment == segment))
+        return [SegmentUse(title) for title in found]
 
     @hookimpl
     def web_routes(self) -> APIRouter:

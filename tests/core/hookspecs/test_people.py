@@ -15,6 +15,7 @@ from botique_core.panel import Role, Staff
 from botique_core.people.lookup import Finder
 from botique_core.people.models import Customer
 from botique_core.plugin import Plugin
+from botique_core.segments.use import SegmentUse
 from tests.core.hookspecs.conftest import With
 
 ANNA, SAME = 1, 2
@@ -108,6 +109,21 @@ async def test_hook_erase_person_is_counted_in_the_act(having: With) -> None:
         async with app.client.db.writing() as session:
             act = await app.client.people.erasure.erase(session, ANNA, "customer")
             assert act.deleted["guest_visit"] == 3
+
+
+async def test_hook_segment_uses_says_what_names_a_segment(having: With) -> None:
+    async def segment_uses(
+        self: Plugin, session: AsyncSession, segment: int
+    ) -> Sequence[SegmentUse] | None:
+        return [SegmentUse("Новость", "/guest/1")] if segment == SAME else None
+
+    async with having({"segment_uses": segment_uses}) as app, app.client.db.reading() as session:
+        collect = app.client.hooks.collect_strict
+        answers = [
+            await collect(Hooks.segment_uses, session=session, segment=number)
+            for number in (ANNA, SAME)
+        ]
+    assert answers == [[], [("guest", [SegmentUse("Новость", "/guest/1")])]]
 
 
 async def test_hook_find_customers_adds_what_they_are_found_by(having: With) -> None:

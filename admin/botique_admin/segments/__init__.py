@@ -1,0 +1,1 @@
+"""Segments as staff edit and list them."""
