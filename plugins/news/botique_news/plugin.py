@@ -70,8 +70,8 @@ class NewsPlugin(Plugin):
     @hookimpl
     async def segment_uses(self, session: AsyncSession, segment: int) -> Sequence[SegmentUse]:
         """News that go to it, by their titles."""
-        found = await session.scalars(select(News.title).where(News.segment == segment))
-        return [SegmentUse(title) for title in found]
+        found = await session.scalars(select(News).where(News.segment == segment))
+        return [SegmentUse(one.title, f"/news/{one.id}") for one in found]
 
     @hookimpl
     def web_routes(self) -> APIRouter:
