@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.client import Client
 from botique_core.exchange import Import, ItemCode, Occasion, Outcome, Taken, fault
 from botique_core.exchange.fields import Flag, Guid, Text
+from botique_feedback.inbox.hand import Hand
 from botique_feedback.kinds import Side, Status
 from botique_feedback.models import EMAIL_MAX, NOBODY, TEXT_MAX, Request, RequestMessage
 from botique_feedback.service import Service, Words
@@ -23,7 +24,6 @@ EXAMPLE = {
     "notify_user": True,
 }
 PERSONAL = frozenset({"comment"})
-NOTE = "note"  # the side of those who write for the staff alone
 
 
 def _status(value: object) -> object:
@@ -92,7 +92,7 @@ class Incoming:
         said = await self._say(session, request, item, author)
         wanted = item.status or Status(request.status)
         moved = request.status != wanted
-        await self._service.set_status(session, request.number, wanted)
+        await self._service.set_status(session, request.number, wanted, Hand(name=author))
         return Outcome(Taken.UPDATED if said or moved else Taken.UNCHANGED)
 
     async def _say(
@@ -100,26 +100,16 @@ class Incoming:
     ) -> bool:
         """Tells the customer, or the staff; False if that was said already."""
         text = item.comment or (item.notify_user and self._news(request, item.status)) or ""
-        side = Side.STAFF if item.notify_user else NOTE
+        side = Side.STAFF if item.notify_user else Side.NOTE
         if not text or await self._is_said(session, request, text, side, author):
             return False
         if item.notify_user:
-            await self._service.answer(session, request.number, Words(text), author=author)
+            hand = Hand(name=author)
+            number = request.number
+            await self._service.answer(session, number, Words(text), author=author, hand=hand)
         else:
-            session.add(self._written(request, text, author))
+            await self._service.note(session, request, Words(text), author=author)
         return True
-
-    def _written(self, request: Request, text: str, author: str) -> RequestMessage:
-        client = self._client
-        return RequestMessage(
-            id=client.ids.next(),
-            request=request.id,
-            side=NOTE,
-            author=author,
-            text=text,
-            at=client.clock.now(),
-            outbox=[],
-        )
 
     def _news(self, request: Request, status: Status | None) -> str:
         """The new status in words, nothing if it is no new one."""
@@ -129,7 +119,7 @@ class Incoming:
         return texts.plain(request.language, "feedback-exchange-status", status=status.value)
 
     async def _is_said(
-        self, session: AsyncSession, request: Request, text: str, side: str, author: str
+        self, session: AsyncSession, request: Request, text: str, side: Side, author: str
     ) -> bool:
         """Whether it is what the accounting system said last, so that a repetition is silent."""
         theirs = (RequestMessage.request == request.id, RequestMessage.author == author)

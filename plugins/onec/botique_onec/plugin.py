@@ -8,12 +8,15 @@ from typing import ClassVar
 
 import click
 from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.routing import Route
 
 from botique_core.client import Client
+from botique_core.findings import Finding
 from botique_core.jobs.kind import JobKind
 from botique_core.panel import Panel
 from botique_core.plugin import Metadata, Plugin, hookimpl
+from botique_onec import checking, filling
 from botique_onec.api.application import Api
 from botique_onec.api.handlers import Handlers
 from botique_onec.commands import onec
@@ -66,3 +69,13 @@ class OnecPlugin(Plugin):
     def commands() -> Sequence[click.Command]:
         """`botique onec`."""
         return (onec,)
+
+    @hookimpl
+    async def fill_demo(self, session: AsyncSession) -> None:
+        """A node to try things with."""
+        await filling.fill(self._room.nodes, session)
+
+    @hookimpl
+    async def check(self) -> Sequence[Finding]:
+        """Whether every node that may exchange does."""
+        return await checking.check(self.client, self._room.nodes)

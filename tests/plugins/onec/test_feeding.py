@@ -188,7 +188,7 @@ async def test_status_and_word_from_1c_reach_the_request(
     assert found.status == Status.CLOSED
     assert [(one.side, one.author, one.text) for one in thread.messages[1:]] == [
         (Side.STAFF, "1C UT-MSK", "Едем"),
-        ("note", "1C UT-MSK", "Заменён модуль"),
+        (Side.NOTE, "1C UT-MSK", "Заменён модуль"),
         (Side.STAFF, "1C UT-MSK", "Статус вашего обращения: решено."),
     ]
 
