@@ -30,7 +30,7 @@ class Card:
     """A figure over a time: `load` counts from the first moment up to, not including, the second.
 
     `label` is a text key; `path` leads to the page behind the figure; cards stand in the order
-    of `order`.
+    of `order`. Where `less` is better, a rise is drawn as bad news.
 
     Whoever may see some places alone gets the figure of `within`, which is given these places;
     without it they don't see the card.
@@ -42,3 +42,4 @@ class Card:
     path: str = ""
     order: int = 100
     within: LoadWithin | None = None
+    less: bool = False

@@ -16,13 +16,16 @@ from botique_core.panel import (
     Listing,
     Option,
     Period,
+    Range,
+    Staff,
     View,
     Viewer,
     matching,
 )
 from botique_core.people.models import Customer
 from botique_feedback.categories import Categories
-from botique_feedback.kinds import Kind, Side, Status
+from botique_feedback.inbox import scope, staff
+from botique_feedback.kinds import Kind, Priority, Side, Status
 from botique_feedback.models import Request, RequestMessage
 
 KINDS = (
@@ -39,7 +42,15 @@ STATUSES = (
     Option(Status.CLOSED, "feedback-table-closed"),
     Option(Status.SPAM, "feedback-table-spam"),
 )
+PRIORITIES = (
+    Option(Priority.URGENT, "feedback-priority-urgent", "red"),
+    Option(Priority.HIGH, "feedback-priority-high", "amber"),
+    Option(Priority.NORMAL, "feedback-priority-normal"),
+    Option(Priority.LOW, "feedback-priority-low"),
+)
 OPENING_MAX = 300
+DIGITS_MAX = 19
+NOBODY_YET = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ class Row:
     product: str
     customer: str
     rating: int | None
+    priority: str
+    assignee: str
 
 
 async def load(session: AsyncSession, viewer: Viewer, ids: Sequence[Any]) -> list[Row]:
@@ -65,6 +78,8 @@ async def load(session: AsyncSession, viewer: Viewer, ids: Sequence[Any]) -> lis
     requests = (await session.scalars(select(Request).where(Request.id.in_(ids)))).all()
     categories = await Categories.load(session)
     said = await _messages(session, ids)
+    everybody = await staff.everybody(viewer.client, session)
+    assignees = {one.id: one.name for one in everybody}
     names = await _names(session, {one.customer for one in requests})
     return [
         Row(
@@ -79,6 +94,8 @@ async def load(session: AsyncSession, viewer: Viewer, ids: Sequence[Any]) -> lis
             place_name=one.place_name,
             product=one.product,
             customer=names.get(one.customer, ""),
+            priority=one.priority,
+            assignee=assignees.get(one.assignee or 0, ""),
             rating=next((r for _, _, r in reversed(said[one.id]) if r is not None), None),
         )
         for one in requests
@@ -120,11 +137,36 @@ async def _categories(session: AsyncSession, viewer: Viewer) -> list[Option]:
 
 
 async def _places(session: AsyncSession, viewer: Viewer) -> list[Option]:
-    del viewer
-    query = select(Request.place, Request.place_name).where(Request.place != "").distinct()
+    told = (Request.place != "", scope.within(viewer.staff))
+    query = select(Request.place, Request.place_name).where(*told).distinct()
     rows = await session.execute(query.order_by(Request.place_name).limit(1000))
     return [Option(place, text=name) for place, name in rows]
 
+
+async def _assignees(session: AsyncSession, viewer: Viewer) -> list[Option]:
+    able = await staff.answering(viewer.client, session)
+    return [Option(NOBODY_YET, "feedback-inbox-nobody-yet"), *(_person(one) for one in able)]
+
+
+def _person(one: Staff) -> Option:
+    return Option(str(one.id), text=one.name)
+
+
+def _given_to(values: Sequence[str], viewer: Viewer) -> ColumnElement[bool]:
+    del viewer
+    numbers = [int(value) for value in values if value.isdecimal() and len(value) < DIGITS_MAX]
+    theirs = Request.assignee.in_(numbers)
+    return or_(theirs, Request.assignee.is_(None)) if NOBODY_YET in values else theirs
+
+
+RATING = (
+    select(RequestMessage.rating)
+    .where(RequestMessage.request == Request.id, RequestMessage.rating.is_not(None))
+    .order_by(RequestMessage.at.desc())
+    .limit(1)
+    .correlate(Request)
+    .scalar_subquery()
+)
 
 REQUESTS = Listing[Row](
     name="feedback.requests",
@@ -136,6 +178,7 @@ REQUESTS = Listing[Row](
     search=search,
     search_hint="feedback-table-search",
     empty="feedback-table-empty",
+    link=lambda row: f"/feedback/?view=any&r={row.number}",
     columns=(
         Column("number", "feedback-table-number", sort=Request.number),
         Column("created_at", "feedback-table-created", "moment", sort=Request.created_at),
@@ -146,6 +189,8 @@ REQUESTS = Listing[Row](
         Column("place_name", "feedback-table-place", sort=Request.place_name),
         Column("product", "feedback-table-product", shown=False),
         Column("customer", "feedback-table-customer"),
+        Column("assignee", "feedback-inbox-assignee"),
+        Column("priority", "feedback-inbox-priority", "chip", options=PRIORITIES, shown=False),
         Column("rating", "feedback-table-rating", "number"),
         Column(
             "changed_at",
@@ -160,6 +205,9 @@ REQUESTS = Listing[Row](
         Choices("kind", "feedback-table-kind", Request.kind, KINDS),
         Choices("category", "feedback-table-category", Request.category, _categories),
         Choices("place", "feedback-table-place", Request.place, _places),
+        Choices("priority", "feedback-inbox-priority", Request.priority, PRIORITIES),
+        Choices("assignee", "feedback-inbox-assignee", options=_assignees, where=_given_to),
+        Range("rating", "feedback-table-rating", RATING),
         Period("created", "feedback-table-created", Request.created_at),
     ),
     views=(

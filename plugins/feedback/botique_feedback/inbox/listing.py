@@ -17,7 +17,7 @@ from botique_core.people.models import Customer
 from botique_feedback.categories import Categories
 from botique_feedback.inbox import filters, presence, seen, targets
 from botique_feedback.inbox.filters import DONE_VIEWS, Filter
-from botique_feedback.kinds import Priority, Side
+from botique_feedback.kinds import OPEN, Priority, Side
 from botique_feedback.models import Presence, Request, RequestMessage
 
 PAGE = 40
@@ -100,7 +100,7 @@ async def _lines(
             customer=names.get(request.customer, ""),
             said=said.get(request.id, ("", ""))[1],
             side=said.get(request.id, ("", ""))[0],
-            unread=bool(unread),
+            unread=bool(unread) and request.status in OPEN,
             here=here.get(request.id, ()),
             overdue_since=targets.overdue_since(request, now),
             due=targets.next_due(request),

@@ -337,8 +337,9 @@ feedback-key-snooze = snooze
 feedback-key-leave = leave the answer, close the request
 feedback-key-help = all keys
 
-## Figures of the overview
+## Figures of the overview, a customer's page
 
+feedback-about-wrote = Request { $number }
 feedback-card-new = New requests
 feedback-card-answer = First answer, minutes (median)
 feedback-card-rating = Good ratings, %
@@ -347,6 +348,7 @@ feedback-card-overdue = Overdue now
 ## Settings of requests
 
 feedback-setup = Request settings
+feedback-setup-menu = Subjects and rules
 feedback-setup-categories = Subjects
 feedback-setup-replies = Canned replies
 feedback-setup-rules = Assignment

@@ -342,8 +342,9 @@ feedback-key-snooze = отложить
 feedback-key-leave = выйти из ответа, закрыть обращение
 feedback-key-help = все клавиши
 
-## Figures of the overview
+## Figures of the overview, a customer's page
 
+feedback-about-wrote = Обращение { $number }
 feedback-card-new = Новые обращения
 feedback-card-answer = Первый ответ, минут (медиана)
 feedback-card-rating = Хорошие оценки, %
@@ -352,6 +353,7 @@ feedback-card-overdue = Просрочено сейчас
 ## Settings of requests
 
 feedback-setup = Настройки обращений
+feedback-setup-menu = Темы и правила
 feedback-setup-categories = Темы
 feedback-setup-replies = Шаблоны ответов
 feedback-setup-rules = Распределение

@@ -26,6 +26,7 @@ from botique_feedback.panel import (
     setup_rules,
     setup_targets,
 )
+from botique_feedback.panel.about import ABOUT, finder
 from botique_feedback.panel.cards import cards
 from botique_feedback.report import report
 from botique_feedback.settings import FeedbackSettings
@@ -54,9 +55,11 @@ def bring(panel: Panel, client: Client, settings: FeedbackSettings) -> None:
             key="i",
         ),
         MenuEntry("feedback-table", "/feedback/requests", READ, icon="list", order=11),
-        MenuEntry("feedback-setup", f"{setup.HERE}/", SETUP, icon="adjustments", order=12),
+        MenuEntry("feedback-setup-menu", f"{setup.HERE}/", SETUP, icon="adjustments", order=12),
     )
     panel.card(*cards(client))
+    panel.customer(ABOUT)
+    panel.finder(finder(client))
     panel.live(TOPIC, READ)
     panel.assets(Path(__file__).parent.parent / "static")
     panel.takes_files(

@@ -33,9 +33,11 @@ def cards(client: Client) -> Sequence[Card]:
     late_path = "/feedback/?overdue=1"
     return (
         Card("feedback-card-new", READ, _new, "/feedback/", 30, _new),
-        Card("feedback-card-answer", READ, _first_answer, "/feedback/", 31, _first_answer),
+        Card(
+            "feedback-card-answer", READ, _first_answer, "/feedback/", 31, _first_answer, less=True
+        ),
         Card("feedback-card-rating", READ, _rating, "/feedback/requests", 32, _rating),
-        Card("feedback-card-overdue", READ, overdue, late_path, 33, overdue),
+        Card("feedback-card-overdue", READ, overdue, late_path, 33, overdue, less=True),
     )
 
 

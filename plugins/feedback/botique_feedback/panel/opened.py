@@ -13,13 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.hookspecs import Hooks
 from botique_core.panel import Desk, Staff
 from botique_core.people.models import Customer
-from botique_core.people.phones import pretty
+from botique_core.people.phones import masked, pretty
 from botique_feedback import requests
 from botique_feedback.categories import Categories
 from botique_feedback.delivering import state_of
 from botique_feedback.inbox import drafts, history, presence, scope, seen, targets
 from botique_feedback.inbox import staff as directory
 from botique_feedback.inbox.drafts import Sheet
+from botique_feedback.inbox.permissions import ANSWER
 from botique_feedback.inbox.telling import TOPIC
 from botique_feedback.kinds import Delivery, Priority, Side, Status
 from botique_feedback.models import NOBODY, Draft, Happening, Request, RequestFile, RequestMessage
@@ -44,7 +45,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The customer's side; `facts` are what features know, label and value."""
+    """The customer's side; `facts` are what features know, label and value.
+
+    Who only reads does not get the `phone`, and is shown its end alone.
+    """
 
     name: str
     phone: str
@@ -102,6 +106,8 @@ async def person(desk: Desk, session: AsyncSession, request: Request) -> Person:
     facts = [(desk.say(key), value) for one in answers for key, value in one.value.items()]
     name = f"{record.name} {record.last_name}".strip()
     phone = record.phone or ""
+    if not desk.staff.may(ANSWER):
+        return Person(name, "", masked(phone) if phone else "", facts, record)
     return Person(name, phone, pretty(phone) if phone else "", facts, record)
 
 

@@ -325,3 +325,50 @@ async def test_note_is_marked_as_one(client: Client, olga: httpx2.AsyncClient) -
     assert ('class="ib-said-by by-note"' in page.text, page.status_code) == (True, 200)
     found, thread = await now_of(client, request)
     assert (found.status, thread.messages[-1].side) == (Status.NEW, Side.NOTE)
+
+
+async def test_palette_finds_requests_of_own_places(client: Client, enters: Enters) -> None:
+    mine = await submitted(client, place=OMEGA, words=Words("Ёлка у входа"))
+    other = await submitted(client, place=TVER, words=Words("Ёлка на крыше"))
+    pavel = await enters(Role.SHOP_MANAGER, "pavel@example.com", OMEGA.id)
+
+    found = (await pavel.get("/admin/find", params={"q": "елка"})).text
+    assert (mine.number in found, other.number in found) == (True, False)
+
+
+async def test_customer_page_tells_of_requests(client: Client, enters: Enters) -> None:
+    request = await submitted(client)
+    owner = await enters(Role.OWNER)
+    page = (await owner.get(f"/admin/customers/{ANNA}")).text
+    assert f"/admin/feedback/?view=any&amp;r={request.number}" in page
+
+
+async def test_table_is_narrowed_by_assignee_and_rating(
+    client: Client, olga: httpx2.AsyncClient
+) -> None:
+    rated, other = await submitted(client), await submitted(client)
+    answer = await answered(client, rated)
+    async with client.db.writing() as session:
+        await Service(client).rate(session, answer.id, ANNA, 2)
+    await olga.post(path(other, "/assign"), data={"to": "me"})
+
+    for narrow, shown in (
+        ("rating=1..3", [rated.number]),
+        ("assignee=nobody", [rated.number]),
+        ("assignee=1&assignee=nonsense", []),
+        ("priority=normal", [rated.number, other.number]),
+    ):
+        page = (await olga.get(f"{INBOX}requests?{narrow}")).text
+        assert [one for one in (rated.number, other.number) if one in page] == shown, narrow
+
+
+async def test_who_may_only_read_sees_the_end_of_a_phone(client: Client, enters: Enters) -> None:
+    request = await submitted(client)
+    async with client.db.writing() as session:
+        anna = await session.get(Customer, ANNA)
+        assert anna is not None
+        anna.phone = "+79161234567"
+    vera, olga = await enters(Role.ANALYST), await enters(Role.SUPPORT)
+    seen = [(await one.get(path(request))).text for one in (vera, olga)]
+    assert ["+79161234567" in one for one in seen] == [False, True]
+    assert "+7******4567" in seen[0]
