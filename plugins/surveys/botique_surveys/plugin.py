@@ -22,6 +22,7 @@ from botique_surveys.keeping import Keeping
 from botique_surveys.panel.card import completed
 from botique_surveys.panel.editing import UPLOAD_MAX_BYTES, Editing
 from botique_surveys.panel.listing import LISTING
+from botique_surveys.panel.report import REPORT
 from botique_surveys.panel.rights import PEOPLE, READ, SEND, WRITE
 from botique_surveys.panel.sending import Sending
 from botique_surveys.panel.showing import Showing
@@ -77,6 +78,7 @@ class SurveysPlugin(Keeping):
         panel.menu(MenuEntry("surveys-title", "/surveys/", READ, icon="clipboard-list", order=40))
         panel.listing("/surveys/", LISTING, READ, template="surveys/list.html")
         panel.card(Card("surveys-card-answers", READ, completed, path="/surveys/", order=40))
+        panel.report(REPORT)
         for pages in (Editing(self.settings), Sending(self.settings), Showing(self.settings)):
             panel.pages(pages.routes(), PackageLoader("botique_surveys"))
         panel.takes_files("/surveys/picture", size_max_bytes=UPLOAD_MAX_BYTES)

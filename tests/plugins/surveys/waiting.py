@@ -10,9 +10,9 @@ from botique_core.testing.patience import GUARD_S
 from tests.quiet import nothing_waits
 
 
-async def sent_out(app: App, broadcast: int | None) -> None:
+async def sent_out(app: App, broadcast: int | None, within_s: float = GUARD_S) -> None:
     """Returns when a mailing is through and every chat has heard of it."""
-    async with asyncio.timeout(GUARD_S):
+    async with asyncio.timeout(within_s):
         while True:
             async with app.client.db.reading() as session:
                 found = await app.client.broadcasts.get(session, broadcast or 0)

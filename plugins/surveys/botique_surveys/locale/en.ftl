@@ -332,3 +332,10 @@ surveys-nps-passives = Indifferent (7–8)
 surveys-nps-detractors = Would not (0–6)
 surveys-no-words = Nobody has answered in words of their own yet.
 surveys-more = Show more
+
+## Statistics
+
+surveys-report-survey = Survey
+surveys-report-share = Completed of those who started
+surveys-report-course = Answers by day
+surveys-report-lead = Invited are those whom the invitation reached. Who started and completed is counted by the day on which they started, and by the micro-market whose code they scanned last.

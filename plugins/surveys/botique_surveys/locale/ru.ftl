@@ -336,3 +336,10 @@ surveys-nps-passives = Равнодушны (7–8)
 surveys-nps-detractors = Не посоветуют (0–6)
 surveys-no-words = Своими словами пока никто не ответил.
 surveys-more = Показать ещё
+
+## Статистика
+
+surveys-report-survey = Опрос
+surveys-report-share = Прошли из начавших
+surveys-report-course = Ответы по дням
+surveys-report-lead = Приглашённые — те, до кого дошло приглашение. Начавшие и прошедшие считаются по дню, когда человек начал, и по микромаркету, чей код он сканировал последним.
