@@ -79,7 +79,9 @@ def customer_of(
     scans = select(Visit.id).join(Terminal, Terminal.id == Visit.terminal)
     there = scans.where(Visit.customer == customer, terminals)
     if bond == "recent":
-        there = there.where(Visit.last_at >= now - within)
+        # Without statistics SQLite would else walk all visits of a terminal for each customer.
+        scanned_at = func.coalesce(Visit.last_at, Visit.first_at)
+        there = there.where(scanned_at >= now - within)
     elif bond != "ever":
         there = there.where(Visit.id == _last_of(Visit.customer))
     if bond == "current":

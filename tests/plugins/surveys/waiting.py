@@ -18,5 +18,5 @@ async def sent_out(app: App, broadcast: int | None, within_s: float = GUARD_S) -
                 found = await app.client.broadcasts.get(session, broadcast or 0)
             if found.state == BroadcastState.FINISHED:
                 break
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
     await nothing_waits(app)
