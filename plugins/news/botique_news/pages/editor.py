@@ -15,7 +15,15 @@ from botique_news import shelf
 from botique_news.card import Card, Words
 from botique_news.models import News
 from botique_news.pages.finding import found
-from botique_news.pages.form import NewsFields, card_of, fields_of, form_of, group, with_files
+from botique_news.pages.form import (
+    NewsFields,
+    addressed,
+    card_of,
+    fields_of,
+    form_of,
+    group,
+    with_files,
+)
 from botique_news.pages.previewing import previews
 from botique_news.pages.rights import ForWriting, by
 from botique_news.refusal import Refused
@@ -106,11 +114,9 @@ class Editor:
     async def audience(self, desk: ForWriting, request: Request) -> Response:
         """How many would get it."""
         form = await self._read(desk, request)
-        count = None
-        if form.model is not None:
-            card = card_of(form.model, self._languages)
-            async with desk.client.db.reading() as session:
-                count = await self._service.reached_by(session, card, by(desk))
+        card = addressed(form.values, self._languages[0])
+        async with desk.client.db.reading() as session:
+            count = await self._service.reached_by(session, card, by(desk))
         return desk.page("news/_audience.html", count=count)
 
     async def places(self, desk: ForWriting, words: str = "") -> Response:

@@ -13,6 +13,7 @@ from botique_core.client import Client
 from botique_core.media.refusal import MediaRefused
 from botique_core.messages import Media
 from botique_core.panel import Input, Upload
+from botique_core.panel.form import Value
 from botique_news import limits
 from botique_news.card import Button, Card, Words
 from botique_news.kinds import Kind
@@ -160,6 +161,21 @@ def card_of(fields: NewsFields, languages: Sequence[str], former: Card | None = 
         places=frozenset(fields.places if fields.audience == "places" else ()),
         planned=fields.planned,
         local=fields.clocks == "recipients",
+    )
+
+
+def addressed(values: Mapping[str, Value], language: str) -> Card:
+    """The card as far as its audience goes, however incomplete the form is."""
+    audience, segment = values.get("audience"), str(values.get("segment", ""))
+    places = values.get("places", [])
+    chosen = [places] if isinstance(places, str) else places
+    return Card(
+        title="?",
+        words={},
+        language=language,
+        kind=Kind.ADS if values.get("kind") == Kind.ADS else Kind.NEWS,
+        segment=int(segment) if audience == "segment" and segment.isdecimal() else None,
+        places=frozenset(chosen if audience == "places" else ()),
     )
 
 

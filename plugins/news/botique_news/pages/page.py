@@ -218,8 +218,13 @@ def _hours(steps: Sequence[Step], zone: ZoneInfo) -> tuple[list[str], list[Step]
     first, last = steps[0].at, steps[-1].at
     count = int((last - first).total_seconds() // 3600) + 1
     moments = [datetime.fromtimestamp(first.timestamp() + 3600 * n, UTC) for n in range(count)]
-    labels = [f"{at.astimezone(zone):%d.%m %H:00}" for at in moments]
+    labels = [_hour(at.astimezone(zone)) for at in moments]
     return labels, [known.get(at, Step(at, 0, 0, 0)) for at in moments]
+
+
+def _hour(at: datetime) -> str:
+    """Short enough to stand beside others: days are told where they begin."""
+    return f"{at:%H:%M}" if at.hour else f"{at:%d.%m}"
 
 
 async def named_places(
