@@ -10,7 +10,7 @@ import click
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from botique_admin import cards, greeting
+from botique_admin import cards, greeting, leaving
 from botique_admin.api import api
 from botique_admin.commands import user
 from botique_admin.customers import rights
@@ -57,6 +57,7 @@ class AdminPlugin(Plugin):
         self._office = Office.of(client, settings)
         self._register = Register()
         self._panels: dict[str, Panel] = {}
+        self._installed: Installed | None = None
 
     @hookimpl
     def texts(self) -> Path:
@@ -106,6 +107,7 @@ class AdminPlugin(Plugin):
         """The panel with what every plugin brings."""
         self._register.fill(Rights(panels.values()), panels.values())
         self._panels.update(panels)
+        self._installed = installed
         return application(self.client, self._office, panels, installed)
 
     @hookimpl
@@ -127,7 +129,11 @@ class AdminPlugin(Plugin):
     def jobs(self) -> Sequence[JobKind]:
         """What is over is forgotten; what lists were asked for and takes long is done."""
         working = Working(self.client, self._office, self._register)
-        return (*kinds(self.client, self._office), *working.kinds())
+        return (
+            *kinds(self.client, self._office),
+            *working.kinds(),
+            *leaving.kinds(self.client, lambda: self._installed),
+        )
 
     @staticmethod
     @hookimpl

@@ -876,3 +876,82 @@ admin-places-chosen = Chosen
 admin-places-none = None yet: the person sees nothing.
 admin-places-search = Find a place: address, name, code
 admin-places-nowhere = There are no places: the feature that keeps them is off, or its list is empty.
+## One feature
+
+admin-plugin-set-up = Saved. Every process follows within two seconds.
+admin-plugin-again = Try again
+admin-plugin-tried = It is tried again; look in two seconds.
+admin-plugin-aside = This feature could not start
+admin-plugin-settings = Settings
+admin-plugin-settings-hint = They hold at once, without a restart. A value that would not do is refused here.
+admin-plugin-health = How it is
+admin-plugin-needs-these = Needs
+admin-plugin-wants = Goes well with
+admin-plugin-needed-by = Needed by
+admin-plugin-tables = Tables stand at
+admin-plugin-behind = The code wants { $wanted }: run botique migrate, or switch the feature off and on.
+admin-plugin-data = Data
+admin-plugin-data-hint = Off keeps the data. An export writes every table of the feature as files; it may hold personal data.
+admin-plugin-export = Export
+admin-plugin-export-begun = The export is being written. You find it on the page of the feature.
+admin-plugin-purge = Remove all data
+admin-plugin-purge-sure = All that the feature kept is exported once more and then removed for good.
+admin-plugin-purge-begun = The data are being exported and removed.
+admin-plugin-purge-not = Switch the feature off first, and type its name to the letter.
+
+## When and about what the bot may write
+
+admin-may-rules = Change when and about what the bot may write, and publish legal documents
+admin-rules = Rules of writing
+admin-rules-lead = When the bot may write of its own accord, how often, and about what. Answers to customers are never held up.
+admin-rules-saved = Saved. It holds within two seconds, for mailings that run as well.
+admin-rules-delivery = Quiet hours and frequency
+admin-rules-from = Quiet from
+admin-rules-from-hint = By the clock of each customer. The same time twice: no hours are quiet.
+admin-rules-to = Quiet until
+admin-rules-to-hint = What did not go out before comes then.
+admin-rules-cap = At most this many messages
+admin-rules-cap-hint = Per customer, within the days beside. 0: as many as there are. Urgent mailings heed neither this nor quiet hours.
+admin-rules-days = Within days
+admin-rules-days-hint = Over how many days they are counted.
+admin-rules-topics = Topics from the start
+admin-rules-topics-hint = What customers get who have never chosen. Whoever has chosen keeps that.
+admin-rules-always = always on
+admin-rules-consent = only after consent
+admin-rules-zone = Time zone of the client
+admin-rules-country = Country
+admin-rules-zone-hint = Both stand in the client’s file, [client].
+
+## Legal documents
+
+admin-legal = Legal documents
+admin-legal-lead = What customers agree to. The client’s country: { $country }. Have a lawyer look at each text before it is published.
+admin-legal-document = Document
+admin-legal-version = Version
+admin-legal-version-hint = Like 2026-11-22. Each version is published once.
+admin-legal-text = Text
+admin-legal-text-hint = Markdown. A line “# Title” comes first.
+admin-legal-required = required
+admin-legal-none = none
+admin-legal-new = New version
+admin-legal-first = Publish
+admin-legal-purpose-processing = Processing of personal data
+admin-legal-purpose-transfer = Transfer to the loyalty operator and to accounting
+admin-legal-purpose-advertising = Advertising
+admin-legal-required-hint = With a new version every customer is asked again before the next answer. Consents given to former versions stay in the record.
+admin-legal-optional-hint = Consents given so far stay valid and in the record; a new version is shown to those who are asked from now on.
+admin-legal-changes = What changes
+admin-legal-compare = Compare with what is in force
+admin-legal-sure = Version { $version } will be in force within two seconds, in all of these languages.
+admin-legal-publish = Publish
+admin-legal-published = Published. The new version is in force.
+admin-legal-refused = This can’t be published:
+admin-legal-editions = Published here
+admin-legal-from-files = Nothing yet: the texts in force come from the client’s folder.
+admin-legal-consents = Consents
+admin-legal-said = Said
+admin-legal-count = Times
+admin-legal-given = given
+admin-legal-withdrawn = withdrawn
+admin-legal-nobody = Nobody has been asked yet
+admin-legal-nobody-hint = Consents appear as soon as customers answer the bot’s question.

@@ -890,3 +890,82 @@ admin-places-chosen = Выбраны
 admin-places-none = Пока ни одного: сотрудник не увидит ничего.
 admin-places-search = Найти место: адрес, название, код
 admin-places-nowhere = Мест нет: функция, которая ведёт их список, выключена или список пуст.
+## Одна функция
+
+admin-plugin-set-up = Сохранено. Все процессы переключатся за две секунды.
+admin-plugin-again = Попробовать снова
+admin-plugin-tried = Пробуем снова, загляните через две секунды.
+admin-plugin-aside = Эта функция не смогла запуститься
+admin-plugin-settings = Настройки
+admin-plugin-settings-hint = Действуют сразу, перезапуск не нужен. Неподходящее значение сюда не примут.
+admin-plugin-health = Самочувствие
+admin-plugin-needs-these = Нужны
+admin-plugin-wants = Хорошо сочетается с
+admin-plugin-needed-by = Нужна функциям
+admin-plugin-tables = Версия таблиц
+admin-plugin-behind = Коду нужна { $wanted }: выполните botique migrate или выключите и включите функцию.
+admin-plugin-data = Данные
+admin-plugin-data-hint = При выключении данные остаются. Выгрузка записывает все таблицы функции в файлы; в них могут быть персональные данные.
+admin-plugin-export = Выгрузить
+admin-plugin-export-begun = Выгрузка готовится. Она появится на странице функции.
+admin-plugin-purge = Удалить все данные
+admin-plugin-purge-sure = Всё, что хранит функция, будет ещё раз выгружено и затем удалено навсегда.
+admin-plugin-purge-begun = Данные выгружаются и удаляются.
+admin-plugin-purge-not = Сначала выключите функцию и введите её имя буква в букву.
+
+## Когда и о чём бот может писать
+
+admin-may-rules = Менять, когда и о чём пишет бот, и публиковать юридические документы
+admin-rules = Правила рассылок
+admin-rules-lead = Когда бот может писать первым, как часто и о чём. Ответы клиентам никогда не задерживаются.
+admin-rules-saved = Сохранено. Подействует за две секунды, в том числе на идущие рассылки.
+admin-rules-delivery = Тихие часы и частота
+admin-rules-from = Тихо с
+admin-rules-from-hint = По часам каждого клиента. Одинаковое время в обоих полях: тихих часов нет.
+admin-rules-to = Тихо до
+admin-rules-to-hint = Что не успело уйти, придёт после этого.
+admin-rules-cap = Не больше сообщений
+admin-rules-cap-hint = Одному клиенту за указанное число дней. 0: без ограничения. Срочные рассылки не смотрят ни на это, ни на тихие часы.
+admin-rules-days = За сколько дней
+admin-rules-days-hint = За сколько дней они считаются.
+admin-rules-topics = Темы с самого начала
+admin-rules-topics-hint = Что получают клиенты, которые ничего не выбирали. Сделанный выбор остаётся за клиентом.
+admin-rules-always = включена всегда
+admin-rules-consent = только после согласия
+admin-rules-zone = Часовой пояс клиента
+admin-rules-country = Страна
+admin-rules-zone-hint = Оба значения записаны в файле клиента, [client].
+
+## Юридические документы
+
+admin-legal = Юридические документы
+admin-legal-lead = С чем соглашаются клиенты. Страна: { $country }. Покажите каждый текст юристу, прежде чем публиковать.
+admin-legal-document = Документ
+admin-legal-version = Версия
+admin-legal-version-hint = Например, 2026-11-22. Каждая версия публикуется один раз.
+admin-legal-text = Текст
+admin-legal-text-hint = Markdown. Первой идёт строка «# Заголовок».
+admin-legal-required = обязателен
+admin-legal-none = нет
+admin-legal-new = Новая версия
+admin-legal-first = Опубликовать
+admin-legal-purpose-processing = Обработка персональных данных
+admin-legal-purpose-transfer = Передача оператору программы лояльности и в учёт
+admin-legal-purpose-advertising = Реклама
+admin-legal-required-hint = С новой версией каждого клиента спросят снова, прежде чем ответить. Согласия с прежними версиями останутся в истории.
+admin-legal-optional-hint = Прежние согласия остаются в силе и в истории; новую версию увидят те, кого спросят с этого времени.
+admin-legal-changes = Что изменится
+admin-legal-compare = Сравнить с действующим
+admin-legal-sure = Версия { $version } вступит в силу за две секунды на всех этих языках.
+admin-legal-publish = Опубликовать
+admin-legal-published = Опубликовано. Новая версия в силе.
+admin-legal-refused = Так опубликовать нельзя:
+admin-legal-editions = Опубликовано здесь
+admin-legal-from-files = Пока ничего: действующие тексты взяты из папки клиента.
+admin-legal-consents = Согласия
+admin-legal-said = Ответ
+admin-legal-count = Раз
+admin-legal-given = дано
+admin-legal-withdrawn = отозвано
+admin-legal-nobody = Пока никого не спрашивали
+admin-legal-nobody-hint = Согласия появятся, когда клиенты ответят на вопрос бота.

@@ -29,6 +29,7 @@ from botique_admin.web.palette import palette
 from botique_admin.web.people import people
 from botique_admin.web.places import places
 from botique_admin.web.rendering import Rendering
+from botique_admin.web.rooms.plugin_page import plugin_page
 from botique_admin.web.segments.pages import segments
 from botique_admin.web.statistics import statistics
 from botique_admin.web.tasks import tasks
@@ -99,6 +100,7 @@ def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) 
         statistics(list(panels.values())),
         features(Featuring(client, installed)),
         segments,
+        plugin_page(Featuring(client, installed), installed),
         *customers_rooms([about for panel in panels.values() for about in panel.abouts]),
     ]
 

@@ -248,7 +248,6 @@ class App:
             db=client.db,
             clock=client.clock,
             worker=self._assembly.process,
-            settings=client.settings.delivery,
             metrics=client.metrics,
             shift=self.shift,
             remember=self._remember,
@@ -261,7 +260,9 @@ class App:
         """What the running generation gives to the sending of mailings."""
         client = self.client
         features = self.generation.plugins.keys()
-        return Shift(client.broadcasts, client.courier, client.people, features)
+        return Shift(
+            client.broadcasts, client.courier, client.people, client.settings.delivery, features
+        )
 
     def _make_pages(self, generation: Generation) -> Application:
         bots = list(self.bots.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from botique_core.app.bots import make_bots
 from botique_core.app.loop import Loop
@@ -22,11 +23,14 @@ from botique_core.errors import MigrationError
 from botique_core.generation import Generation
 from botique_core.ids import Ids
 from botique_core.inbox.incarnation import take_number
+from botique_core.legal.document import Document
+from botique_core.legal.editions import Editions
 from botique_core.links.ways import Way
 from botique_core.migrations import CORE, History, core_history, owners_of, plugin_history, upgrade
 from botique_core.outbox.throttles import Throttles
 from botique_core.plugins.discovery import Installed, discover
 from botique_core.plugins.switchboard import Switchboard, Wanted
+from botique_core.preferences import DELIVERY, TOPICS, Preferences
 from botique_core.profile import Profile
 from botique_core.secrets import Secrets
 from botique_core.settings import ClientSettings
@@ -67,7 +71,14 @@ class Assembly:
                 former=former,
             )
 
-        builder = Builder(self.client, self.installed, self.bots, texts, core_jobs)
+        chosen, documents = await self._chosen()
+        client = replace(
+            self.client,
+            settings=self.client.settings.delivering(chosen.get(DELIVERY, {})),
+            legal=self.client.legal.overlaid(documents),
+        )
+        topics = chosen.get(TOPICS, {})
+        builder = Builder(client, self.installed, self.bots, texts, core_jobs, topics)
         return await asyncio.to_thread(builder.build, wanted, broken)
 
     async def remember(self, generation: Generation) -> None:
@@ -99,6 +110,13 @@ class Assembly:
         classes = self.installed.features
         found = [plugin_history(name, classes[name].__module__) for name in sorted(off)]
         return [history for history in found if history is not None]
+
+    async def _chosen(self) -> tuple[Mapping[str, Mapping[str, Any]], Sequence[Document]]:
+        """What the business has chosen in the panel, and the documents published there."""
+        client = self.client
+        async with client.db.reading() as session:
+            documents = await Editions(client.clock, client.ids).in_force(session)
+            return await Preferences(client.clock).all(session), documents
 
     async def _wordings(self) -> tuple[dict[tuple[str, str], str], dict[str, frozenset[str]]]:
         wordings = Wordings(self.client.clock)

@@ -25,11 +25,15 @@ LEASE_S = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What the generation at work gives; `features` are the plugins that are on."""
+    """What the generation at work gives.
+
+    `features` are the plugins that are on, `rules` say when and how often mailings may come.
+    """
 
     broadcasts: Broadcasts
     courier: Courier
     people: People
+    rules: DeliverySection
     features: Collection[str]
 
 
@@ -44,7 +48,6 @@ class Post:
     db: Database
     clock: Clock
     worker: int
-    settings: DeliverySection
     metrics: Metrics
     shift: Callable[[], Shift]
     remember: Callable[[int, Mapping[str, str]], Awaitable[None]]
@@ -63,7 +66,8 @@ class Post:
         """Places in the mailing's list of the zones where it may come now."""
         if standing.urgent:
             return list(range(len(standing.zones)))
-        quiet = QuietHours(self.settings.quiet_from, self.settings.quiet_to)
+        rules = self.shift().rules
+        quiet = QuietHours(rules.quiet_from, rules.quiet_to)
         return quiet.open_zones(standing.zones, self.clock.now())
 
     def recheck(self, standing: Standing) -> Recheck:
@@ -72,7 +76,8 @@ class Post:
         Raises:
             InputRefused: Its topic belongs to a feature that is off.
         """
-        wanted = self.shift().people.subscriptions.wanted(standing.topic, Customer.id)
-        most = 0 if standing.urgent else self.settings.frequency_cap
-        cap = Cap(most, self.settings.frequency_days * DAY_US)
+        shift = self.shift()
+        wanted = shift.people.subscriptions.wanted(standing.topic, Customer.id)
+        most = 0 if standing.urgent else shift.rules.frequency_cap
+        cap = Cap(most, shift.rules.frequency_days * DAY_US)
         return Recheck(wanted, cap, self.clock.now_us())

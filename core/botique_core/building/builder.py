@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pluggy
 
@@ -48,6 +48,7 @@ class Builder:
     bots: Mapping[int, Bot]
     texts: Callable[[Sequence[Catalogue]], Texts]
     core_jobs: Callable[[Client], Sequence[JobKind]]
+    topics: Mapping[str, bool] = field(default_factory=dict)
 
     def build(self, wanted: Wanted, broken: Mapping[str, str]) -> Generation:
         """The wanted generation, less what can't be used; takes a while, so not on the loop.
@@ -107,12 +108,13 @@ class Builder:
         self, wanted: Wanted, client: Client, plugins: list[Plugin], quarantined: dict[str, str]
     ) -> Generation:
         brought = [contribution(plugin) for plugin in plugins]
-        topics = _topics(brought)
+        topics = _topics(brought, self.topics)
         dormant = self._dormant(wanted, client, plugins)
         client.people = client.people.joined_by(
             HookedPeople(client.hooks, dormant),
             topics,
             [one.finder for one in brought if one.finder is not None],
+            client.legal,
         )
         client.segments = client.segments.joined_by(
             client.texts, client.people.subscriptions, self._about_customers(brought, client.texts)
@@ -187,7 +189,7 @@ def _exchange(brought: Sequence[Contribution]) -> Exchange:
     )
 
 
-def _topics(brought: Sequence[Contribution]) -> Topics:
+def _topics(brought: Sequence[Contribution], chosen: Mapping[str, bool]) -> Topics:
     contributed: list[Topic] = []
     for one in brought:
         contributed += one.topics
@@ -195,7 +197,7 @@ def _topics(brought: Sequence[Contribution]) -> Topics:
             Topics(contributed)
         except PluginError as error:
             raise PluginUnusable(one.plugin.meta.name, str(error)) from error
-    return Topics(contributed)
+    return Topics(contributed, chosen)
 
 
 def _correspondence(brought: Sequence[Contribution]) -> list[Correspondence]:

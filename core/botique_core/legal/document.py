@@ -48,23 +48,31 @@ def read_document(file: Path) -> Document:
             f"{file}: name it <purpose>.<language>.md, where the purpose is one of"
             f" {', '.join(PURPOSES)}, for instance processing.ru.md"
         )
-    source = _source(file)
+    return parsed(name["purpose"], name["language"], _source(file), str(file))
+
+
+def parsed(purpose: str, language: str, source: str, where: str) -> Document:
+    """The document in `source`, whose first line is its version; `where` is named in errors.
+
+    Raises:
+        SettingsError: It has no version, no title or no text, or can't be read.
+    """
     version_line, _, body = source.partition("\n")
     version = _VERSION.fullmatch(version_line.strip())
     if version is None:
-        raise SettingsError(f"{file}: the first line must be like `version: 2026-01-01`")
+        raise SettingsError(f"{where}: the first line must be like `version: 2026-01-01`")
     title = next((m for line in body.splitlines() if (m := _TITLE.fullmatch(line))), None)
     if title is None or len(title["title"]) > TITLE_MAX:
         raise SettingsError(
-            f"{file}: give it a title of at most {TITLE_MAX} characters: a line `# Title`"
+            f"{where}: give it a title of at most {TITLE_MAX} characters: a line `# Title`"
         )
     return Document(
-        purpose=name["purpose"],
-        language=name["language"],
+        purpose=purpose,
+        language=language,
         version=version["version"],
         sha256=hashlib.sha256(source.encode()).hexdigest(),
         title=title["title"],
-        text=_text(file, body),
+        text=_text(where, body),
         source=source,
     )
 
@@ -83,11 +91,11 @@ def _source(file: Path) -> str:
     return source.replace("\r\n", "\n")
 
 
-def _text(file: Path, body: str) -> Marked:
+def _text(where: str, body: str) -> Marked:
     try:
         text = marked(body)
     except TextError as error:
-        raise SettingsError(f"{file}: {error}") from error
+        raise SettingsError(f"{where}: {error}") from error
     if not text.text.strip():
-        raise SettingsError(f"{file}: there is no text below the version")
+        raise SettingsError(f"{where}: there is no text below the version")
     return text

@@ -35,6 +35,13 @@ class Legal:
         _refuse_differing_versions(folder, documents)
         return cls(documents, languages)
 
+    def overlaid(self, documents: Iterable[Document]) -> Legal:
+        """The same, with these documents in place of all others for their purposes."""
+        over = tuple(documents)
+        purposes = {document.purpose for document in over}
+        kept = (one for one in self._documents.values() if one.purpose not in purposes)
+        return Legal((*kept, *over), self._languages)
+
     def purposes(self) -> tuple[str, ...]:
         """All that is asked, in the order in which it is asked."""
         present = {purpose for purpose, _ in self._documents}

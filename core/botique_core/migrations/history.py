@@ -12,7 +12,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, column, inspect, select, table
 
 CORE = "core"
 VERSIONS = "alembic_version_"
@@ -57,6 +57,14 @@ def plugin_history(name: str, module: str) -> History | None:
         return None  # a feature in a single module has no room for migrations
     folder = Path(next(iter(package.submodule_search_locations))) / "migrations"
     return History(name, folder) if folder.is_dir() else None
+
+
+def revision_of(connection: Connection, history: History) -> str:
+    """How far the database has come; empty if it has none of the owner's tables."""
+    if history.version_table not in inspect(connection).get_table_names():
+        return ""
+    stands = table(history.version_table, column("version_num"))
+    return str(connection.scalar(select(stands.c.version_num)) or "")
 
 
 def owners_of(connection: Connection) -> frozenset[str]:

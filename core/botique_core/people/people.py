@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -88,10 +88,18 @@ class People:
         )
 
     def joined_by(
-        self, hooks: PersonHooks, topics: Topics, finders: Iterable[Finder] = ()
+        self,
+        hooks: PersonHooks,
+        topics: Topics,
+        finders: Iterable[Finder] = (),
+        legal: Legal | None = None,
     ) -> People:
-        """The same room with the hooks and topics of a generation's plugins, and their finders."""
-        return People(self._house, hooks, topics, finders)
+        """The same room with the hooks and topics of a generation's plugins, and their finders.
+
+        `legal` are the documents in force, if they are others by now.
+        """
+        house = self._house if legal is None else replace(self._house, legal=legal)
+        return People(house, hooks, topics, finders)
 
     async def set_language(self, session: AsyncSession, customer: int, language: str) -> None:
         """Has all of the customer's chats speak another language."""

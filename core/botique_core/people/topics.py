@@ -37,12 +37,15 @@ CORE_TOPICS = (NEWS, SURVEYS, ADS, SERVICE)
 class Topics(Mapping[str, Topic]):
     """Every topic of one generation by name: core's first, then the features' in their order."""
 
-    def __init__(self, contributed: Iterable[Topic] = ()) -> None:
+    def __init__(
+        self, contributed: Iterable[Topic] = (), chosen: Mapping[str, bool] | None = None
+    ) -> None:
+        """`chosen` says of topics whether they are on for those who never chose."""
         self._topics: dict[str, Topic] = {}
         for topic in (*CORE_TOPICS, *contributed):
             if topic.name in self._topics:
                 raise PluginError(f"topic {topic.name!r} is there twice: give one another name")
-            self._topics[topic.name] = topic
+            self._topics[topic.name] = _as_chosen(topic, chosen or {})
 
     def __getitem__(self, name: str) -> Topic:
         return self._topics[name]
@@ -56,3 +59,10 @@ class Topics(Mapping[str, Topic]):
     def needing(self, purpose: str) -> tuple[Topic, ...]:
         """The topics that may be on only with consent to `purpose`."""
         return tuple(topic for topic in self._topics.values() if topic.consent == purpose)
+
+
+def _as_chosen(topic: Topic, chosen: Mapping[str, bool]) -> Topic:
+    """Neither a consent nor what is always on is the business's to choose."""
+    if topic.always or topic.consent or topic.name not in chosen:
+        return topic
+    return msgspec.structs.replace(topic, on=chosen[topic.name])

@@ -67,6 +67,16 @@ class ClientSettings(Section):
         settings._variables = variables  # noqa: SLF001 -- our own instance
         return settings
 
+    def delivering(self, chosen: Mapping[str, Any]) -> ClientSettings:
+        """The same with other values for mailings, as the business has chosen them.
+
+        Raises:
+            SettingsError: A value can't be used.
+        """
+        values = {**self.delivery.model_dump(), **chosen}
+        section = validate_section(DeliverySection, values, file=self._file, key="delivery")
+        return self.model_copy(update={"delivery": section})
+
     @property
     def file(self) -> Path:
         """The client's file, absolute."""

@@ -54,7 +54,6 @@ def mailer(app: App) -> Mailer:
         db=client.db,
         clock=client.clock,
         worker=client.ids.incarnation,
-        settings=client.settings.delivery,
         metrics=client.metrics,
         shift=app.shift,
         remember=client.media.remember,  # type: ignore[arg-type]  # the same

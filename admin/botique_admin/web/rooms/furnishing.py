@@ -7,10 +7,12 @@ from botique_admin.web.rooms import (
     drivers,
     jobs,
     keys,
+    legal,
     letters,
     mailings,
     processes,
     rights,
+    rules,
     texts,
 )
 from botique_core.panel import MenuEntry, Panel, Role
@@ -24,6 +26,8 @@ def furnish(panel: Panel) -> None:
     panel.menu(
         MenuEntry("admin-delivery", mailings.HERE, rights.MAILINGS, WORK, "send", 700),
         MenuEntry("admin-texts", texts.HERE, rights.TEXTS, WORDS, "language", 800),
+        MenuEntry("admin-rules", rules.HERE, rights.RULES, WORDS, "bell-off", 810),
+        MenuEntry("admin-legal", legal.HERE, rights.RULES, WORDS, "gavel", 820),
         MenuEntry("admin-drivers", drivers.HERE, rights.OPERATE, "admin-group-house", "robot", 901),
         MenuEntry("admin-jobs", jobs.HERE, rights.OPERATE, "admin-group-house", "list-check", 902),
         MenuEntry("admin-dead", dead_letters.HERE, rights.OPERATE, "admin-group-house", "bug", 903),
@@ -47,7 +51,18 @@ def furnish(panel: Panel) -> None:
         template="admin/rooms/mailings.html",
         context=mailings.under_way,
     )
-    for one in (jobs, dead_letters, letters, mailings, drivers, processes, texts, keys):
+    for one in (
+        jobs,
+        dead_letters,
+        letters,
+        mailings,
+        drivers,
+        processes,
+        texts,
+        keys,
+        rules,
+        legal,
+    ):
         panel.pages(one.pages)
 
 
@@ -60,4 +75,5 @@ def _allow(panel: Panel) -> None:
     )
     panel.permission(rights.STEER, "admin-may-steer", roles=(*keepers, Role.MARKETING))
     panel.permission(rights.TEXTS, "admin-may-texts", roles=(*keepers, Role.EDITOR))
+    panel.permission(rights.RULES, "admin-may-rules", roles=keepers, step_up=True)
     panel.permission(rights.KEYS, "admin-may-keys", roles=keepers, step_up=True)

@@ -13,6 +13,7 @@ from botique_core.cli.plugins.shares import delete_shares, write_shares
 from botique_core.cli.plugins.tables import drop, owned, write_rows
 from botique_core.errors import PluginError
 from botique_core.hookspecs import Hooks
+from botique_core.plugins.discovery import Installed
 from botique_core.plugins.switchboard import Switchboard
 from botique_core.settings import ClientSettings
 
@@ -20,13 +21,15 @@ EXPORTS = "exports"
 MOVED_WITHIN_S, LOOK_EVERY_S = 30.0, 0.5
 
 
-async def export_plugin(settings: ClientSettings, name: str) -> Path:
+async def export_plugin(
+    settings: ClientSettings, name: str, installed: Installed | None = None
+) -> Path:
     """The folder into which all of the plugin's rows were written, and what it adds itself.
 
     Raises:
         PluginError: The database holds nothing of such a plugin.
     """
-    async with App.opened(settings, also=name) as app:
+    async with App.opened(settings, also=name, installed=installed) as app:
         await _known(app, name)
         stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
         folder = settings.folder / EXPORTS / f"{name}-{stamp}"
@@ -37,13 +40,15 @@ async def export_plugin(settings: ClientSettings, name: str) -> Path:
         return folder
 
 
-async def refuse_if_on(settings: ClientSettings, name: str) -> None:
+async def refuse_if_on(
+    settings: ClientSettings, name: str, installed: Installed | None = None
+) -> None:
     """Lets only a plugin pass that is off.
 
     Raises:
         PluginError: It is on, or has left nothing here.
     """
-    async with App.opened(settings) as app:
+    async with App.opened(settings, installed=installed) as app:
         await _known(app, name)
         switchboard = Switchboard(app.client.db, app.client.clock)
         if name in (await switchboard.wanted()).on:
@@ -52,7 +57,9 @@ async def refuse_if_on(settings: ClientSettings, name: str) -> None:
             raise PluginError(f"{name} is in use; set `enabled = false` in [drivers.{name}] first")
 
 
-async def purge_plugin(settings: ClientSettings, name: str) -> None:
+async def purge_plugin(
+    settings: ClientSettings, name: str, installed: Installed | None = None
+) -> None:
     """Removes the plugin's tables, its rows in core's and its record.
 
     It can be switched on anew, and is empty then.
@@ -60,8 +67,8 @@ async def purge_plugin(settings: ClientSettings, name: str) -> None:
     Raises:
         PluginError: A running process has not let go of it yet.
     """
-    await refuse_if_on(settings, name)
-    async with App.opened(settings) as app:
+    await refuse_if_on(settings, name, installed)
+    async with App.opened(settings, installed=installed) as app:
         switchboard = Switchboard(app.client.db, app.client.clock)
         await _let_go(switchboard, name)
         async with app.client.db.writing() as session:
