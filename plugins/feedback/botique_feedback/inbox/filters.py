@@ -42,7 +42,7 @@ class View(StrEnum):
     ANY = "any"
 
 
-DONE_VIEWS = (View.CLOSED, View.SPAM, View.ANY)
+DONE_VIEWS = (View.CLOSED, View.SPAM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from botique_core.panel import Staff
 from botique_core.people.models import Customer
 from botique_feedback.categories import Categories
 from botique_feedback.inbox import filters, presence, seen, targets
-from botique_feedback.inbox.filters import DONE_VIEWS, Filter
+from botique_feedback.inbox.filters import DONE_VIEWS, Filter, View
 from botique_feedback.kinds import OPEN, Priority, Side
 from botique_feedback.models import Presence, Request, RequestMessage
 
@@ -120,7 +120,10 @@ async def _last_said(session: AsyncSession, numbers: Sequence[int]) -> dict[int,
 
 
 def _order(wanted: Filter, sort: Sort) -> Order:
-    if wanted.view in DONE_VIEWS or wanted.words.strip():
+    if wanted.view == View.ANY or wanted.words.strip():
+        # Ids grow with time, and there is always an index on them.
+        return (Request.id.desc(),)
+    if wanted.view in DONE_VIEWS:
         return (Request.changed_at.desc(), Request.id.desc())
     if sort == Sort.OLDEST:
         return (Request.heard_at.asc().nullslast(), Request.id.asc())
