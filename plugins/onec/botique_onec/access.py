@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.client import Client
 from botique_core.db import insert_into
 from botique_onec import scopes
-from botique_onec.faults import Code, Fault, later
+from botique_onec.faults import Code, Fault, later, of_node
 from botique_onec.models import DATABASE_MAX, Attempts, Key, Node
 from botique_onec.nodes import hashed
 
@@ -76,11 +76,11 @@ class Access:
             await self._failed(address)
             raise Fault(Code.AUTH_FAILED, headers=REALM)
         if key.revoked_at is not None:
-            raise Fault(Code.KEY_REVOKED, headers=REALM)
+            raise of_node(node, Code.KEY_REVOKED, headers=REALM)
         if not node.active:
-            raise Fault(Code.NODE_OFF)
+            raise of_node(node, Code.NODE_OFF)
         if not _within(address, node.addresses):
-            raise Fault(Code.ADDRESS_REFUSED, address=address)
+            raise of_node(node, Code.ADDRESS_REFUSED, address=address)
         await self._check_base(node, database)
         return node
 
@@ -133,7 +133,8 @@ class Access:
             elif row.database_id != database:
                 row.refused_database = database
         if known:
-            raise Fault(Code.BASE_COPIED, details=[{"known": known, "sent": database}])
+            details = [{"known": known, "sent": database}]
+            raise of_node(node, Code.BASE_COPIED, details=details)
 
 
 def _within(address: str, networks: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
+from botique_onec.models import Node
+
 
 class Code(IntEnum):
     """The numbers by section, as DirectBank has them; a number never changes its meaning."""
@@ -109,6 +111,14 @@ class Fault(Exception):  # noqa: N818 -- a refusal, not a mistake of ours
         self.details = details
         self.headers = headers or {}
         self.values = values
+        self.node: Node | None = None  # whose key it was, where that is known
+
+
+def of_node(node: Node, code: Code, /, **values: Any) -> Fault:  # noqa: ANN401 -- as of `Fault`
+    """A refusal of a node that is known: its journal tells of it."""
+    fault = Fault(code, **values)
+    fault.node = node
+    return fault
 
 
 def later(code: Code, seconds: int) -> Fault:

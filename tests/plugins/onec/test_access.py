@@ -1,15 +1,23 @@
 from __future__ import annotations
 
 import base64
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from botique_core.app.app import App
+from botique_core.plugin import Plugin
+from botique_core.plugins.discovery import Installed
 from botique_core.testing import ManualClock
+from botique_core.testing.running import SCRIPTED, settings
+from botique_core.testing.scripted import ScriptedDriverPlugin
 from botique_core.web.front import Front
 from botique_onec.nodes import Card
 from botique_onec.room import Room
+from botique_onec.settings import OnecSettings
 from tests.plugins.onec.conftest import NODE, ROOT, calling, error_of, item, keyed, packet
 
 
@@ -58,12 +66,30 @@ async def test_wrong_key_is_refused(house: App, room: Room, header: str) -> None
     assert error["message"] == "Неверный логин или пароль"
 
 
-async def test_key_of_another_node_or_client_is_refused(house: App, room: Room) -> None:
+async def test_key_of_another_node_is_refused(house: App, room: Room) -> None:
     secret = await keyed(room)
     await keyed(room, "UT-SPB")
-    elsewhere = "0" * len(secret)
-    for login, shown in (("UT-SPB", secret), (NODE, elsewhere), ("Omega", secret)):
-        assert (await asked(house, authorization=basic(login, shown))).status_code == 401
+    for login in ("UT-SPB", "Omega", NODE.lower()):
+        assert (await asked(house, authorization=basic(login, secret))).status_code == 401
+
+
+async def test_key_of_another_client_is_refused(
+    house: App,
+    room: Room,
+    ready_file: Path,
+    tmp_path: Path,
+    features: Mapping[str, type[Plugin]],
+) -> None:
+    await keyed(room)
+    folder = tmp_path / "alpha"
+    folder.mkdir()
+    url = f"sqlite:///{shutil.copy(ready_file, folder / 'client.db')}"
+    alpha = settings(folder, url, client={"name": "alpha"})
+    installed = Installed({SCRIPTED: ScriptedDriverPlugin}, features)
+    async with App.opened(alpha, installed=installed) as other:
+        foreign = basic(NODE, await keyed(Room.of(other.client, OnecSettings())))
+        answers = [await asked(app, authorization=foreign) for app in (other, house)]
+    assert [answer.status_code for answer in answers] == [200, 401]
 
 
 async def test_revoked_key_is_told_apart_and_others_go_on(house: App, room: Room) -> None:
@@ -75,6 +101,9 @@ async def test_revoked_key_is_told_apart_and_others_go_on(house: App, room: Room
         new = await room.nodes.add_key(session, node)
     answer = await asked(house, authorization=basic(NODE, old))
     assert (answer.status_code, error_of(answer)["code"]) == (401, 1202)
+    async with room.client.db.reading() as session:
+        (line,) = await room.nodes.entries(session, node)
+    assert (line.code, line.address, line.path) == (1202, "10.1.2.3", "/ping")
     assert (await asked(house, authorization=basic(NODE, new))).status_code == 200
 
 

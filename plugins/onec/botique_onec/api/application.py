@@ -65,6 +65,7 @@ class Api:
             call = Call(request, node, language_of(request), line, values)
             response = await self._handled(route, call)
         except Fault as fault:
+            node = node or fault.node
             response = self._refused(request, line, fault)
         except (SQLAlchemyError, OSError) as error:
             log.warning("the exchange can't be served: %s", fault_of(error))

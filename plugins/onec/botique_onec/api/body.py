@@ -29,8 +29,8 @@ async def read_object(request: Request) -> Mapping[str, Any]:
     Raises:
         Fault: It is too large, cut off, no JSON, no object, not UTF-8 or nested too deeply.
     """
-    content = await _content(request)
-    value = decoded(content)
+    # In a thread: megabytes of JSON must not keep anybody's button waiting.
+    value = await asyncio.to_thread(decoded, await _content(request))
     if not isinstance(value, dict):
         raise Fault(Code.NOT_JSON, "onec-error-no-object")
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from urllib.parse import quote
@@ -73,7 +74,7 @@ class Handlers:
     async def take(self, declared: Import, call: Call) -> Response:
         """A packet of items."""
         body = await read_object(call.request)
-        call.line.hold(body, declared.personal)
+        await asyncio.to_thread(call.line.hold, body, declared.personal)
         call.line.repeatable = True
         result = await in_time(self._packets.take(call.node, declared, body, call.language))
         counts = msgspec.structs.asdict(result)
