@@ -25,9 +25,9 @@ def features() -> Mapping[str, type[Plugin]]:
 
 async def test_segment_is_put_together_and_counted(app: App, office: Office) -> None:
     async with app.client.db.writing() as session:
-        for number, language, country in ((1, "ru", "RU"), (2, "ru", "KZ"), (3, "en", "RU")):
-            record = Customer(id=number, language=language, country=country, state="active")
-            record.name, record.created_at = f"Имя{number}", app.client.clock.now()
+        for one, language, country in ((1, "ru", "RU"), (2, "ru", "KZ"), (3, "en", "RU")):
+            record = Customer(id=one, language=language, country=country, state="active")
+            record.name, record.created_at = f"Имя{one}", app.client.clock.now()
             session.add(record)
     await hired(app, office, Role.OWNER)
     faults: list[str] = []
