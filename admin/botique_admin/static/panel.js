@@ -92,7 +92,7 @@
   // -- wide tables: who has only keys scrolls them too ---------------------------------------------
 
   function reach() {
-    for (const one of $$(".scroll")) {
+    for (const one of $$(".scroll, .sheet:has(> table)")) {
       if (one.scrollWidth > one.clientWidth) {
         one.tabIndex = 0;
       } else {

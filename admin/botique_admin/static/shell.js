@@ -36,6 +36,18 @@
   count();
   $("#side").addEventListener("live", count);
 
+  // -- groups of the menu stay as they were left -----------------------------------------------------
+
+  const FOLDED = "botique-folded";
+  const folded = new Set(JSON.parse(localStorage.getItem(FOLDED) || "[]"));
+  for (const group of $$(".side-group")) {
+    group.open = !folded.has(group.dataset.group) || Boolean($("[aria-current]", group));
+    group.addEventListener("toggle", () => {
+      group.open ? folded.delete(group.dataset.group) : folded.add(group.dataset.group);
+      localStorage.setItem(FOLDED, JSON.stringify([...folded]));
+    });
+  }
+
   // -- the palette ---------------------------------------------------------------------------------
 
   const palette = $("#palette");

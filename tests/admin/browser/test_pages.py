@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from playwright.async_api import ViewportSize
 
 from botique_admin.office import Office
 from botique_admin.settings import AdminSettings
@@ -23,10 +24,12 @@ from botique_core.plugins.discovery import discover
 from botique_core.testing.running import running, settings
 from tests.admin.browser.conftest import EMAIL, served, sign_in, tab
 from tests.admin.browser.rounds import Rounds
-from tests.admin.browser.visit import AXE, Visit
+from tests.admin.browser.visit import AXE, DESK, PHONE, Colours, Visit
 from tests.admin.conftest import CHEAP, hired
 from tests.admin.gallery import GalleryPlugin
 from tests.admin.test_rights import routes
+
+WAYS: Mapping[str, tuple[Colours, ViewportSize]] = {"ru": ("light", DESK), "en": ("dark", PHONE)}
 
 
 @pytest.fixture
@@ -36,15 +39,19 @@ def features() -> Mapping[str, type[Plugin]]:
 
 @asynccontextmanager
 async def visited(address: str, language: str) -> AsyncIterator[Visit]:
-    """The tab of the owner, signed in."""
+    """The tab of the owner, signed in; each language is seen in other colours, on another screen.
+
+    Both are looked at on a phone's width.
+    """
+    colours, size = WAYS[language]
     async with tab(language) as page:
-        visit = Visit(page)
+        visit = Visit(page, colours, size)
         await visit.looks_at(address, "/admin/login")
         await sign_in(page, address)
         yield visit
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("language", WAYS)
 async def test_every_page_is_in_order(
     tmp_path: Path, ready_url: str, features: Mapping[str, type[Plugin]], language: str
 ) -> None:
@@ -63,7 +70,8 @@ async def test_every_page_is_in_order(
             for path in rounds:
                 await visit.looks_at(address, f"/admin{path}")
                 rounds.leads_to(await visit.links())
-        assert "\n".join(visit.faults) == ""
+        if visit.faults:
+            pytest.fail("\n".join(visit.faults))
     assert {"/admin/", "/admin/staff", "/admin/gallery/form"} <= set(visit.pages)
 
 

@@ -1,4 +1,4 @@
-"""Looking at one page as people do: both colours, a desk and a phone, with axe's rules at hand."""
+"""Looking at one page as people do, with axe's rules at hand."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ Colours = Literal["light", "dark"]
 class Visit:
     """A tab; `faults` says of every page that was looked at what was wrong with it."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, colours: Colours, size: ViewportSize) -> None:
         self.page = page
+        self._way = f"{colours}, {size['width']} px"
+        self._colours, self._size = colours, size
         self.faults: list[str] = []
         self.pages: list[str] = []
         self._rules = AXE.read_text(encoding="utf-8")
@@ -37,9 +39,9 @@ class Visit:
         page.on("pageerror", lambda error: self._note(f"script: {error}"))
 
     async def looks_at(self, address: str, path: str) -> None:
-        """Opens the page and looks at it in every way."""
-        await self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        await self.page.set_viewport_size(DESK)
+        """Opens the page and judges it; then whether a phone would scroll sideways."""
+        await self.page.emulate_media(color_scheme=self._colours, reduced_motion="reduce")
+        await self.page.set_viewport_size(self._size)
         self.pages.append(path)
         before = len(self.faults)
         try:
@@ -54,11 +56,8 @@ class Visit:
         # The content policy forbids foreign scripts, which is as it should be: this one comes by
         # the debugger's own door.
         await self.page.evaluate(self._rules)
-        await self._judge("light, desk")
-        await self.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        await self._judge("dark, desk", only="color-contrast")
+        await self._judge()
         await self.page.set_viewport_size(PHONE)
-        await self._judge("dark, phone")
         self._note(await self.page.evaluate(OVERFLOW), "wider than a phone: ")
 
     async def links(self) -> list[str]:
@@ -68,16 +67,15 @@ class Visit:
         )
         return found
 
-    async def _judge(self, way: str, *, only: str = "") -> None:
-        run = {"type": "rule", "values": [only]} if only else {"type": "tag", "values": RULES}
-        options = {"runOnly": run, "resultTypes": ["violations"]}
+    async def _judge(self) -> None:
+        options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
         found: dict[str, Any] = await self.page.evaluate(
             "(options) => axe.run(document, options)", options
         )
         for rule in found["violations"]:
             if rule["impact"] in GRAVE:
                 nodes = "; ".join(_said(node) for node in rule["nodes"][:3])
-                self._note(f"{way}: {rule['id']} ({rule['help']}): {nodes}")
+                self._note(f"{self._way}: {rule['id']} ({rule['help']}): {nodes}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.location["url"].endswith(ICON):

@@ -452,3 +452,8 @@ feedback-report-places = By terminal
 feedback-report-ratings = Ratings of answers
 feedback-report-nowhere = Without a terminal
 feedback-report-none = Without a category
+
+## First steps
+
+feedback-step = Get the first request
+feedback-step-text = Press “Leave feedback” in the bot yourself: it shows up in the inbox at once.

@@ -458,3 +458,8 @@ feedback-report-places = По терминалам
 feedback-report-ratings = Оценки ответов
 feedback-report-nowhere = Без терминала
 feedback-report-none = Без категории
+
+## Первые шаги
+
+feedback-step = Получите первое обращение
+feedback-step-text = Напишите боту «Оставить отзыв» сами: обращение сразу появится во «Входящих».

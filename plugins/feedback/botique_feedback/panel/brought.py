@@ -28,6 +28,7 @@ from botique_feedback.panel import (
 )
 from botique_feedback.panel.about import ABOUT, finder
 from botique_feedback.panel.cards import cards
+from botique_feedback.panel.steps import FIRST
 from botique_feedback.report import report
 from botique_feedback.settings import FeedbackSettings
 from botique_feedback.table import REQUESTS
@@ -60,6 +61,7 @@ def bring(panel: Panel, client: Client, settings: FeedbackSettings) -> None:
     panel.card(*cards(client))
     panel.customer(ABOUT)
     panel.finder(finder(client))
+    panel.first_step(FIRST)
     panel.live(TOPIC, READ)
     panel.assets(Path(__file__).parent.parent / "static")
     panel.takes_files(

@@ -245,3 +245,8 @@ news-done-cancelled = It is cancelled.
 news-done-recalled = It is recalled; messages are being deleted.
 news-done-resent = Messages of unknown outcome are sent again.
 news-done-excused = Noted.
+
+## First steps
+
+news-step = Write the first news
+news-step-text = See it in each messenger, and send it to yourself first.

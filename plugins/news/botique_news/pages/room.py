@@ -14,6 +14,7 @@ from botique_news.pages.acting import Acting
 from botique_news.pages.editor import Editor
 from botique_news.pages.form import MEDIA_MAX_BYTES
 from botique_news.pages.page import Page
+from botique_news.pages.steps import FIRST
 from botique_news.sending import Sending
 from botique_news.service import Service
 from botique_news.settings import NewsSettings
@@ -34,6 +35,7 @@ def furnish(panel: Panel, client: Client, service: Service, settings: NewsSettin
         template="news/readers.html",
         context=readers.heading,
     )
+    panel.first_step(FIRST)
     panel.report(report.REPORT)
     panel.live(LIVE, rights.READ)
     panel.assets(Path(__file__).parent.parent / "static")
