@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from botique_core.panel import Input
 from botique_core.settings.values import MailAddress
 from botique_feedback.models import FILES_MAX
 
@@ -22,9 +23,30 @@ class FeedbackSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    managers: tuple[MailAddress, ...] = ()
-    reply_to: MailAddress = ""
-    files: Annotated[int, Field(ge=0, le=FILES_MAX)] = FILES_MAX
-    per_day: Annotated[int, Field(ge=1, le=1_000)] = 20
-    close_after_days: Annotated[int, Field(ge=0, le=365)] = 7
-    undo_s: Annotated[int, Field(ge=0, le=60)] = 10
+    managers: Annotated[
+        tuple[MailAddress, ...],
+        Input("feedback-setting-managers", hint="feedback-setting-managers-hint"),
+    ] = ()
+    reply_to: Annotated[
+        MailAddress, Input("feedback-setting-reply-to", hint="feedback-setting-reply-to-hint")
+    ] = ""
+    files: Annotated[
+        int,
+        Field(ge=0, le=FILES_MAX),
+        Input("feedback-setting-files", hint="feedback-setting-files-hint"),
+    ] = FILES_MAX
+    per_day: Annotated[
+        int,
+        Field(ge=1, le=1_000),
+        Input("feedback-setting-per-day", hint="feedback-setting-per-day-hint"),
+    ] = 20
+    close_after_days: Annotated[
+        int,
+        Field(ge=0, le=365),
+        Input("feedback-setting-close-after-days", hint="feedback-setting-close-after-days-hint"),
+    ] = 7
+    undo_s: Annotated[
+        int,
+        Field(ge=0, le=60),
+        Input("feedback-setting-undo-s", hint="feedback-setting-undo-s-hint"),
+    ] = 10

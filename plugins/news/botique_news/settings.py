@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from botique_core.panel import Input
+
 Channel = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*/(\*|[A-Z]{2})$")]
 
 
@@ -21,6 +23,16 @@ class NewsSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    no_ads: tuple[Channel, ...] = ("telegram/RU",)
-    confirm_above: Annotated[int, Field(ge=0, le=10_000_000)] = 1_000
-    keep_days: Annotated[int, Field(ge=1, le=3_650)] = 365
+    no_ads: Annotated[
+        tuple[Channel, ...], Input("news-setting-no-ads", hint="news-setting-no-ads-hint")
+    ] = ("telegram/RU",)
+    confirm_above: Annotated[
+        int,
+        Field(ge=0, le=10_000_000),
+        Input("news-setting-confirm-above", hint="news-setting-confirm-above-hint"),
+    ] = 1_000
+    keep_days: Annotated[
+        int,
+        Field(ge=1, le=3_650),
+        Input("news-setting-keep-days", hint="news-setting-keep-days-hint"),
+    ] = 365

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from botique_core.panel import Input
+
 
 class SurveysSettings(BaseModel):
     """Every value has a default that suits most.
@@ -18,7 +20,21 @@ class SurveysSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    days: Annotated[int, Field(ge=1, le=365)] = 7
-    cooldown_days: Annotated[int, Field(ge=0, le=365)] = 3
-    keep_days: Annotated[int, Field(ge=0, le=3650)] = 1095
-    ask_to_type_from: Annotated[int, Field(ge=1, le=1_000_000)] = 100
+    days: Annotated[
+        int, Field(ge=1, le=365), Input("surveys-setting-days", hint="surveys-setting-days-hint")
+    ] = 7
+    cooldown_days: Annotated[
+        int,
+        Field(ge=0, le=365),
+        Input("surveys-setting-cooldown-days", hint="surveys-setting-cooldown-days-hint"),
+    ] = 3
+    keep_days: Annotated[
+        int,
+        Field(ge=0, le=3650),
+        Input("surveys-setting-keep-days", hint="surveys-setting-keep-days-hint"),
+    ] = 1095
+    ask_to_type_from: Annotated[
+        int,
+        Field(ge=1, le=1_000_000),
+        Input("surveys-setting-ask-to-type-from", hint="surveys-setting-ask-to-type-from-hint"),
+    ] = 100

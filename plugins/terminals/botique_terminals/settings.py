@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from botique_core.panel import Input
 from botique_core.segments.condition import Days
 
 
@@ -18,8 +19,14 @@ class TerminalsSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    near_km: Annotated[float, Field(gt=0, le=1_000)] = 50
-    customer_days: Days = 365
+    near_km: Annotated[
+        float,
+        Field(gt=0, le=1_000),
+        Input("terminals-setting-near-km", hint="terminals-setting-near-km-hint"),
+    ] = 50
+    customer_days: Annotated[
+        Days, Input("terminals-setting-customer-days", hint="terminals-setting-customer-days-hint")
+    ] = 365
 
     @property
     def near_m(self) -> int:

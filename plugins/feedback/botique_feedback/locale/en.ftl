@@ -457,3 +457,17 @@ feedback-report-none = Without a category
 
 feedback-step = Get the first request
 feedback-step-text = Press “Leave feedback” in the bot yourself: it shows up in the inbox at once.
+## Settings in the panel
+
+feedback-setting-managers = Who gets mail
+feedback-setting-managers-hint = Addresses, one a line. They get mail about requests that nobody is in charge of.
+feedback-setting-reply-to = Address for answers
+feedback-setting-reply-to-hint = Where managers’ answers by mail go. Empty: to the sender’s own address.
+feedback-setting-files = Files of a request
+feedback-setting-files-hint = How many files a customer may attach; 0 asks for none.
+feedback-setting-per-day = Requests a day
+feedback-setting-per-day-hint = How many requests one customer may send within 24 hours.
+feedback-setting-close-after-days = Close after, days
+feedback-setting-close-after-days-hint = An answered request is closed when the customer has been silent so long; 0: never.
+feedback-setting-undo-s = Undo sending, seconds
+feedback-setting-undo-s-hint = So long an answer from the panel can be taken back before it leaves.

@@ -463,3 +463,17 @@ feedback-report-none = Без категории
 
 feedback-step = Получите первое обращение
 feedback-step-text = Напишите боту «Оставить отзыв» сами: обращение сразу появится во «Входящих».
+## Настройки в панели
+
+feedback-setting-managers = Кому писать
+feedback-setting-managers-hint = Адреса, по одному в строке. Им приходят письма об обращениях, за которые никто не отвечает.
+feedback-setting-reply-to = Адрес для ответов
+feedback-setting-reply-to-hint = Сюда уходят ответы менеджеров по почте. Пусто: на адрес отправителя.
+feedback-setting-files = Файлов в обращении
+feedback-setting-files-hint = Сколько файлов может приложить клиент; 0 — не просить.
+feedback-setting-per-day = Обращений в сутки
+feedback-setting-per-day-hint = Сколько обращений один клиент может отправить за 24 часа.
+feedback-setting-close-after-days = Закрывать через, дней
+feedback-setting-close-after-days-hint = Отвеченное обращение закрывается, если клиент молчит столько дней; 0 — никогда.
+feedback-setting-undo-s = Отмена отправки, секунд
+feedback-setting-undo-s-hint = Столько времени ответ из панели можно вернуть, прежде чем он уйдёт.

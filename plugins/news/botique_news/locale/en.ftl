@@ -250,3 +250,11 @@ news-done-excused = Noted.
 
 news-step = Write the first news
 news-step-text = See it in each messenger, and send it to yourself first.
+## Settings in the panel
+
+news-setting-no-ads = No advertising in
+news-setting-no-ads-hint = Messenger and country, one pair a line: telegram/RU or telegram/*.
+news-setting-confirm-above = Confirm by typing above
+news-setting-confirm-above-hint = With more recipients sending is confirmed by typing their number.
+news-setting-keep-days = Keep clicks, days
+news-setting-keep-days-hint = Who followed which link; counts stay for good.

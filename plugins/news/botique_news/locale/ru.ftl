@@ -252,3 +252,11 @@ news-done-excused = Записано.
 
 news-step = Напишите первую новость
 news-step-text = Её можно увидеть в каждом мессенджере и прислать сначала себе.
+## Настройки в панели
+
+news-setting-no-ads = Где нет рекламы
+news-setting-no-ads-hint = Мессенджер и страна, по одной паре в строке: telegram/RU или telegram/*.
+news-setting-confirm-above = Подтверждать вводом, больше
+news-setting-confirm-above-hint = Если получателей больше, отправку подтверждают, вводя их число.
+news-setting-keep-days = Хранить переходы, дней
+news-setting-keep-days-hint = Кто и по какой ссылке перешёл; подсчёты остаются навсегда.

@@ -339,3 +339,14 @@ surveys-report-survey = Survey
 surveys-report-share = Completed of those who started
 surveys-report-course = Answers by day
 surveys-report-lead = Invited are those whom the invitation reached. Who started and completed is counted by the day on which they started, and by the micro-market whose code they scanned last.
+
+## Settings in the panel
+
+surveys-setting-days = A survey is open, days
+surveys-setting-days-hint = Unless its author says otherwise.
+surveys-setting-cooldown-days = Days between invitations
+surveys-setting-cooldown-days-hint = Whoever was invited lately is left alone; 0 invites everybody.
+surveys-setting-keep-days = Keep answers, days
+surveys-setting-keep-days-hint = Then texts, photos and people are forgotten and counts stay; 0 keeps all.
+surveys-setting-ask-to-type-from = Confirm by typing from
+surveys-setting-ask-to-type-from-hint = From an audience of this size sending is confirmed by typing the number.

@@ -343,3 +343,14 @@ surveys-report-survey = Опрос
 surveys-report-share = Прошли из начавших
 surveys-report-course = Ответы по дням
 surveys-report-lead = Приглашённые — те, до кого дошло приглашение. Начавшие и прошедшие считаются по дню, когда человек начал, и по микромаркету, чей код он сканировал последним.
+
+## Настройки в панели
+
+surveys-setting-days = Опрос открыт, дней
+surveys-setting-days-hint = Если автор не указал другого.
+surveys-setting-cooldown-days = Перерыв между приглашениями, дней
+surveys-setting-cooldown-days-hint = Кого приглашали недавно, того не зовут снова; 0 — звать всех.
+surveys-setting-keep-days = Хранить ответы, дней
+surveys-setting-keep-days-hint = Потом тексты, фото и имена забываются, а подсчёты остаются; 0 — хранить всё.
+surveys-setting-ask-to-type-from = Подтверждать вводом, от
+surveys-setting-ask-to-type-from-hint = При аудитории от этого размера отправку подтверждают, вводя число.

@@ -160,3 +160,10 @@ terminals-story-last = Last time at { $place }
 
 terminals-step = Add your micro-markets
 terminals-step-text = Load a table or add them one by one; an exchange with 1C does it by itself.
+
+## Settings in the panel
+
+terminals-setting-near-km = Near, km
+terminals-setting-near-km-hint = How far from a shared location a micro-market still counts as near.
+terminals-setting-customer-days = Customer, days
+terminals-setting-customer-days-hint = How many days after a scan one still counts as a customer of the micro-market.

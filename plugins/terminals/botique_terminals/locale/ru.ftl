@@ -162,3 +162,10 @@ terminals-story-last = Последний раз в микромаркете { $
 
 terminals-step = Заведите микромаркеты
 terminals-step-text = Загрузите таблицу или добавьте по одному; обмен с 1С сделает это сам.
+
+## Настройки в панели
+
+terminals-setting-near-km = Рядом, км
+terminals-setting-near-km-hint = На каком расстоянии от присланного места микромаркет ещё считается близким.
+terminals-setting-customer-days = Клиент микромаркета, дней
+terminals-setting-customer-days-hint = Столько дней после сканирования человек считается клиентом микромаркета.
