@@ -121,6 +121,8 @@ async def test_news_is_written_checked_and_sent(
     await desk.stands(news, State.FINISHED)
     part = (await marketing.get(f"/admin/news/{number}/progress")).text
     assert "Отправлена" in part
+    stale = await marketing.get(f"/admin/news/{number}/progress?was=running")
+    assert stale.headers["hx-refresh"] == "true"
     readers = (await marketing.get(f"/admin/news/{number}/readers?opened=yes")).text
     assert "Анна" in readers
     listed = (await marketing.get("/admin/news/")).text

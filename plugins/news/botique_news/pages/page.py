@@ -69,10 +69,12 @@ class Page:
             values |= await self._reachable(session, desk, news, state, card)
         return desk.page("news/page.html", **values)
 
-    async def progress(self, desk: ForReading, number: int) -> Response:
-        """How far it is, and its figures."""
+    async def progress(self, desk: ForReading, number: int, was: str = "") -> Response:
+        """How far it is, and its figures; where it stands elsewhere now, the page is drawn anew."""
         async with desk.client.db.reading() as session:
             news, state = await found(desk, session, number)
+            if was and was != state.value:
+                return Response(status_code=204, headers={"hx-refresh": "true"})
             values = await self._values(session, desk, news, state, None)
         return desk.page("news/_progress.html", **values)
 
