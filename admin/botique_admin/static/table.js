@@ -66,8 +66,10 @@
   function dress() {
     const scroll = list.querySelector(".list-scroll");
     // Its heading stays in sight as the page scrolls, unless it has to scroll sideways itself.
-    scroll?.classList.remove("over");
-    if (scroll && scroll.scrollWidth > scroll.clientWidth) scroll.classList.add("over");
+    scroll?.classList.remove("over", "tight");
+    for (const way of ["tight", "over"]) {
+      if (scroll && scroll.scrollWidth > scroll.clientWidth) scroll.classList.add(way);
+    }
     const heads = [...list.querySelectorAll(".list-table th")].map((one) => one.textContent.trim());
     for (const row of list.querySelectorAll(".list-table tbody tr")) {
       [...row.cells].forEach((cell, n) => heads[n] && cell.setAttribute("data-label", heads[n]));
@@ -156,7 +158,7 @@
       const parts = new DOMParser().parseFromString(await answer.text(), "text/html");
       pop.replaceChildren(...parts.body.childNodes);
       beside(pop);
-      (pop.querySelector("[autofocus]") || pop.querySelector(":checked") || pop.querySelector("input"))?.focus();
+      (pop.querySelector("[data-first]") || pop.querySelector(":checked") || pop.querySelector("input"))?.focus();
     },
     true,
   );

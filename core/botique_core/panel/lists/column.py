@@ -25,7 +25,7 @@ class Link:
     path: str
 
 
-@dataclass(frozen=True)  # with slots, `Column[Row](...)` fails in Python 3.11
+@dataclass(frozen=True, eq=False)  # with slots, `Column[Row](...)` fails in Python 3.11
 class Column(Generic[RowT]):
     """What is shown of each row, and exported.
 

@@ -25,7 +25,7 @@ YES, NO = "yes", "no"
 SPAN = ".."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Filter(ABC):
     """Base of all filters: `key` is its name in addresses, `label` a text key.
 
@@ -43,7 +43,7 @@ class Filter(ABC):
         """The condition for what an address says; `values` is never empty."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Choices(Filter):
     """Some of several values; rows with any of them are shown.
 
@@ -77,7 +77,7 @@ class Choices(Filter):
         return self.column.in_(fitting)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class YesNo(Filter):
     """Whether something holds; `column` is the condition itself."""
 
@@ -97,7 +97,7 @@ class YesNo(Filter):
         return holds if chosen == {YES} else not_(holds)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Period(Filter):
     """Days by the client's own clock: one of the ready spans, or from a day to a day."""
 
@@ -120,7 +120,7 @@ class Period(Filter):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Range(Filter):
     """From a number to a number, both included; either may be open."""
 
@@ -141,7 +141,7 @@ class Range(Filter):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text(Filter):
     """Part of a text, whatever its case."""
 
