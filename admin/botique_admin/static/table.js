@@ -150,7 +150,10 @@
       const pop = event.target;
       if (event.newState !== "open" || !pop.matches(".pop")) return;
       beside(pop);
-      if (!pop.dataset.filter) return;
+      if (!pop.dataset.filter) {
+        pop.querySelector("[data-first]")?.focus();
+        return;
+      }
       const answer = await fetch(part(`filter/${pop.dataset.filter}`), {
         headers: { "HX-Request": "true" },
       });
