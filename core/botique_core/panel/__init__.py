@@ -17,7 +17,7 @@ from botique_core.panel.lists.listing import Listing, everybody
 from botique_core.panel.lists.loading import entities
 from botique_core.panel.lists.option import Option, Tone
 from botique_core.panel.lists.page import ListPage
-from botique_core.panel.lists.search import matching
+from botique_core.panel.lists.search import matching, worded
 from botique_core.panel.lists.view import View
 from botique_core.panel.lists.viewer import Viewer
 from botique_core.panel.needs import Needs
@@ -97,4 +97,5 @@ __all__ = [
     "entities",
     "everybody",
     "matching",
+    "worded",
 ]

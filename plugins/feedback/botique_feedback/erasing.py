@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.client import Client
-from botique_feedback import mailing
+from botique_feedback import mailing, sought
 from botique_feedback.models import (
     NOBODY,
     Draft,
@@ -45,6 +45,7 @@ async def erase(client: Client, session: AsyncSession, customer: int) -> Erased:
     letters = await mailing.forget(client, session, [one.number for one in erased])
     for request in erased:
         request.customer, request.product = NOBODY, ""
+        request.words = sought.named(request)
     return Erased(
         erased,
         {

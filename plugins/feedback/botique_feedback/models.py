@@ -59,7 +59,7 @@ class Request(Base):
 
     `assignee` is somebody of the staff. `heard_at` is when the customer last wrote. The two `due`
     moments are those by which it should have its first answer and be done with; None: there is
-    no such target.
+    no such target. `words` are those by which it is found, see `sought.py`.
     """
 
     __tablename__ = "feedback_request"
@@ -69,6 +69,8 @@ class Request(Base):
         Index(None, "place", "created_at"),
         Index(None, "category"),
         Index(None, "assignee", "status"),
+        Index(None, "created_at", "id"),
+        Index(None, "changed_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -94,6 +96,7 @@ class Request(Base):
     resolved_at: Mapped[datetime | None]
     answer_due: Mapped[datetime | None]
     resolve_due: Mapped[datetime | None]
+    words: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class RequestMessage(Base):

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from botique_core.client import Client
 from botique_core.errors import InputRefused
 from botique_core.messages import Media
-from botique_feedback import delivering, erasing, numbering, requests
+from botique_feedback import delivering, erasing, numbering, requests, sought
 from botique_feedback.categories import Categories
 from botique_feedback.events import (
     FeedbackAnswered,
@@ -92,6 +92,7 @@ class Service:
         now = self._client.clock.now()
         request = self._new_request(submission, now)
         request.number = await numbering.next_number(session, now.astimezone(self._zone).year)
+        request.words = sought.named(request)
         session.add(request)
         await session.flush()
         await rules.apply(self._client, session, request)
@@ -351,6 +352,7 @@ class Service:
             outbox=[],
         )
         session.add(message)
+        request.words = sought.grown(request, words.text)
         await session.flush()
         if words.files:
             last = select(func.max(RequestFile.n)).where(RequestFile.request == request.id)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_core.panel import (
@@ -20,7 +20,7 @@ from botique_core.panel import (
     Staff,
     View,
     Viewer,
-    matching,
+    worded,
 )
 from botique_core.people.models import Customer
 from botique_feedback.categories import Categories
@@ -119,13 +119,6 @@ async def _names(session: AsyncSession, customers: set[int]) -> dict[int, str]:
     return {id_: f"{name} {last}".strip() for id_, name, last in await session.execute(query)}
 
 
-def search(text: str) -> ColumnElement[bool]:
-    """By number, place, product, and what was written in the thread."""
-    said = select(RequestMessage.id).where(RequestMessage.request == Request.id)
-    there = said.where(matching(RequestMessage.text)(text)).exists()
-    return or_(matching(Request.number, Request.place_name, Request.product)(text), there)
-
-
 def of_places(viewer: Viewer) -> ColumnElement[bool]:
     """A shop manager sees what was written about their own shops."""
     return Request.place.in_(viewer.staff.places or ())
@@ -137,10 +130,18 @@ async def _categories(session: AsyncSession, viewer: Viewer) -> list[Option]:
 
 
 async def _places(session: AsyncSession, viewer: Viewer) -> list[Option]:
-    told = (Request.place != "", scope.within(viewer.staff))
-    query = select(Request.place, Request.place_name).where(*told).distinct()
-    rows = await session.execute(query.order_by(Request.place_name).limit(1000))
-    return [Option(place, text=name) for place, name in rows]
+    """Each place with its latest name, found by jumping from one to the next in the index."""
+    seen = scope.within(viewer.staff)
+    step = select(func.min(Request.place).label("place")).where(Request.place > "", seen)
+    jumps = step.cte(recursive=True)
+    following = select(func.min(Request.place)).where(Request.place > jumps.c.place, seen)
+    found = select(following.scalar_subquery()).where(jumps.c.place.is_not(None))
+    places = jumps.union_all(found)
+    name = select(Request.place_name).where(Request.place == places.c.place)
+    latest = name.order_by(Request.created_at.desc()).limit(1).scalar_subquery()
+    rows = await session.execute(select(places.c.place, latest).where(places.c.place.is_not(None)))
+    named = [Option(place, text=text) for place, text in rows]
+    return sorted(named, key=lambda one: one.text)
 
 
 async def _assignees(session: AsyncSession, viewer: Viewer) -> list[Option]:
@@ -175,18 +176,18 @@ REQUESTS = Listing[Row](
     load=load,
     order="-created_at",
     scope=of_places,
-    search=search,
+    search=worded(Request.words),
     search_hint="feedback-table-search",
     empty="feedback-table-empty",
     link=lambda row: f"/feedback/?view=any&r={row.number}",
     columns=(
         Column("number", "feedback-table-number", sort=Request.number),
         Column("created_at", "feedback-table-created", "moment", sort=Request.created_at),
-        Column("status", "feedback-table-status", "chip", options=STATUSES, sort=Request.status),
+        Column("status", "feedback-table-status", "chip", options=STATUSES),
         Column("kind", "feedback-table-kind", "chip", options=KINDS),
         Column("text", "feedback-table-text", wide=True),
         Column("category", "feedback-table-category"),
-        Column("place_name", "feedback-table-place", sort=Request.place_name),
+        Column("place_name", "feedback-table-place"),
         Column("product", "feedback-table-product", shown=False),
         Column("customer", "feedback-table-customer"),
         Column("assignee", "feedback-inbox-assignee"),
