@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from botique_admin.models import ABOUT_MAX, AuditEntry
@@ -31,7 +31,7 @@ class Actor:
 
 
 class Audit:
-    """Writes and reads the book of one client."""
+    """Writes the book of one client; `web/book.py` shows it."""
 
     def __init__(self, clock: Clock, ids: Ids) -> None:
         self._clock = clock
@@ -62,27 +62,6 @@ class Audit:
                 after=_masked(after),
             )
         )
-
-    async def latest(
-        self,
-        session: AsyncSession,
-        *,
-        action: str = "",
-        who: str = "",
-        limit: int = 50,
-        page: int = 1,
-    ) -> Sequence[AuditEntry]:
-        """A page of entries, the newest first, and one more if there is a next page.
-
-        `action` is how it begins, `who` whose they are.
-        """
-        query = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
-        if action:
-            query = query.where(AuditEntry.action.startswith(action, autoescape=True))
-        if who:
-            query = query.where(AuditEntry.who == who)
-        query = query.offset((page - 1) * limit).limit(limit + 1)
-        return (await session.scalars(query)).all()
 
     async def forget_old(self, session: AsyncSession) -> None:
         """Deletes what is older than three years."""

@@ -28,6 +28,7 @@ from botique_admin.steps import first_steps
 from botique_admin.tidying import kinds
 from botique_admin.web import asking
 from botique_admin.web.application import application
+from botique_admin.web.book import AUDIT
 from botique_admin.web.rooms.furnishing import furnish
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
@@ -89,6 +90,7 @@ class AdminPlugin(Plugin):
         panel.assets(Path(__file__).parent / "static")
         panel.first_step(*first_steps(self.client, asking.OWN, asking.USERS))
         panel.diagram(*cards.charts_of_people(asking.OVERVIEW))
+        panel.listing("/audit", AUDIT, asking.AUDIT)
         panel.card(*cards.of_people(asking.OVERVIEW))
 
     def _people(self, panel: Panel) -> None:

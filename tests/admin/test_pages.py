@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 import tomllib
 from importlib.resources import files
 
@@ -36,15 +37,25 @@ async def test_note_is_shown_once_and_escaped(owner: httpx2.AsyncClient) -> None
 async def test_audit_masks_secrets(app: App, owner: httpx2.AsyncClient) -> None:
     await owner.post("/admin/shop/word")
     assert ("owner@example.com", "shop.renamed", "17") in await audited(app)
-    page = (await owner.get("/admin/audit", params={"action": "shop."})).text
+    page = (await owner.get("/admin/audit", params={"action": "shop.renamed"})).text
     assert "••• → •••" in page
     assert "admin.signed_in" not in page
 
 
-async def test_audit_is_filtered_as_one_types(owner: httpx2.AsyncClient) -> None:
-    part = await owner.get("/admin/audit?who=nobody", headers={"hx-request": "true"})
-    assert part.text.strip().startswith('<div class="sheet scroll" id="entries">')
-    assert "Ничего не нашлось." in part.text
+async def test_audit_is_filtered_and_taken_away(app: App, owner: httpx2.AsyncClient) -> None:
+    await owner.post("/admin/shop/word")
+    part = await owner.get("/admin/audit/-/rows?who=nobody")
+    assert "Ничего не подошло." in part.text
+    offered = (await owner.get("/admin/audit/-/filter/action")).text
+    assert re.findall(r'value="([\w.]+)"', offered) == ["admin.signed_in", "shop.renamed"]
+    file = await owner.post("/admin/audit/-/export?q=SHOP", data={"format": "csv"})
+    rows = [line.split(";")[1:] for line in file.text.splitlines()[1:]]
+    assert rows == [["owner@example.com", "shop.renamed", "17", "token: ••• → •••"]]
+    assert await audited(app) == [
+        ("owner@example.com", "admin.signed_in", ""),
+        ("owner@example.com", "shop.renamed", "17"),
+        ("owner@example.com", "admin.exported", "admin.audit"),
+    ]
 
 
 async def test_feature_is_switched_off_and_its_pages_go(

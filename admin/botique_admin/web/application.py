@@ -14,7 +14,6 @@ from botique_admin.office import Office
 from botique_admin.rights import Rights
 from botique_admin.web.account import account
 from botique_admin.web.assets import Assets
-from botique_admin.web.book import book
 from botique_admin.web.confirming import confirming
 from botique_admin.web.customers import customers_rooms
 from botique_admin.web.desk import PanelDesk, Unconfirmed
@@ -95,7 +94,6 @@ def _guarded(client: Client, panels: Mapping[str, Panel], installed: Installed) 
         confirming,
         people,
         places,
-        book,
         tasks,
         statistics(list(panels.values())),
         features(Featuring(client, installed)),

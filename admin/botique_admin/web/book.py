@@ -2,37 +2,79 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from fastapi import APIRouter, Query, Response
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
-from botique_admin.models import ACTION_MAX, EMAIL_MAX
-from botique_admin.web.asking import ForAudit
+from botique_admin.models import AuditEntry
+from botique_core.panel import (
+    Choices,
+    Column,
+    Listing,
+    Option,
+    Period,
+    Text,
+    View,
+    Viewer,
+    entities,
+    matching,
+)
+from botique_core.panel.lists.filters import LoadOptions
 
-PER_PAGE = 50
-PAGE_MAX = 100_000
-
-book = APIRouter(include_in_schema=False)
+OFFERED_MAX = 500
 
 
-@book.get("/audit")
-async def audit(
-    desk: ForAudit,
-    action: Annotated[str, Query(max_length=ACTION_MAX)] = "",
-    who: Annotated[str, Query(max_length=EMAIL_MAX)] = "",
-    page: Annotated[int, Query(ge=1, le=PAGE_MAX)] = 1,
-) -> Response:
-    """The entries, the newest first."""
-    async with desk.client.db.reading() as session:
-        entries = await desk.office.audit.latest(
-            session, action=action, who=who.strip().lower(), page=page, limit=PER_PAGE
-        )
-    template = "admin/_audit.html" if desk.partial else "admin/audit.html"
-    return desk.page(
-        template,
-        entries=entries[:PER_PAGE],
-        more=len(entries) > PER_PAGE,
-        action=action,
-        who=who,
-        page=page,
+def _known(column: InstrumentedAttribute[str]) -> LoadOptions:
+    """Whatever stands in a column."""
+
+    async def load(session: AsyncSession, viewer: Viewer) -> Sequence[Option]:
+        del viewer
+        query = select(column).distinct().order_by(column).limit(OFFERED_MAX)
+        return [Option(value, text=value) for value in await session.scalars(query) if value]
+
+    return load
+
+
+def _change(entry: AuditEntry) -> str:
+    """What is otherwise now: `role: support → editor`."""
+    before: Mapping[str, Any] = entry.before or {}
+    after: Mapping[str, Any] = entry.after or {}
+    return ", ".join(
+        f"{name}: {before[name]} → {value}" if name in before else f"{name}: {value}"
+        for name, value in {**dict.fromkeys(before, ""), **after}.items()
     )
+
+
+# It has no scope: whose sight is limited to places sees nothing of it.
+AUDIT = Listing[AuditEntry](
+    name="admin.audit",
+    title="admin-audit",
+    lead="admin-audit-lead",
+    empty="admin-audit-empty",
+    search_hint="admin-audit-search",
+    key=AuditEntry.id,
+    load=entities(AuditEntry, AuditEntry.id),
+    order="-at",
+    search=matching(AuditEntry.who, AuditEntry.action, AuditEntry.about),
+    columns=(
+        Column("at", "admin-audit-when", "moment", sort=AuditEntry.at),
+        Column("who", "admin-audit-who"),
+        Column("action", "admin-audit-action", sort=AuditEntry.action),
+        Column("about", "admin-audit-about"),
+        Column("change", "admin-audit-change", value=_change, wide=True),
+        Column("address", "admin-address", shown=False),
+    ),
+    filters=(
+        Choices("who", "admin-audit-who", AuditEntry.who, _known(AuditEntry.who)),
+        Choices("action", "admin-audit-action", AuditEntry.action, _known(AuditEntry.action)),
+        Period("at", "admin-audit-when", AuditEntry.at),
+        Text("about", "admin-audit-about", AuditEntry.about),
+    ),
+    views=(
+        View("admin-audit-view-today", "at=today"),
+        View("admin-audit-view-files", "action=admin.exported&action=admin.export_taken"),
+    ),
+)
