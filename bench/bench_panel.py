@@ -75,6 +75,10 @@ MESSAGES = """
     SELECT n, n, 'customer', '', $text, now(), '[]'
     FROM generate_series(1, $1) n
 """
+INDEXES = """
+    SELECT indexname AS name, indexdef AS definition FROM pg_indexes
+    WHERE tablename IN ('feedback_request', 'feedback_message') AND indexname LIKE 'ix_%'
+"""
 PAGES = {
     "first page": "",
     "page 1000": "page=1000",
@@ -122,10 +126,15 @@ async def fill(url: str, rows: int) -> None:
     connection = await asyncpg.connect(url)
     texts = "(ARRAY[" + ", ".join(f"'{text}'" for text in TEXTS) + "])"
     said = f"{texts}[1 + n % 7] || CASE WHEN n % 5000 = 0 THEN ' Пропал зонтик' ELSE '' END"
+    indexes = await connection.fetch(INDEXES)
+    for index in indexes:  # made at once they take a tenth of the time
+        await connection.execute(f"DROP INDEX {index['name']}")
     for statement in (CUSTOMERS, REQUESTS, MESSAGES):
         began = time.perf_counter()
         await connection.execute(statement.replace("$text", said).replace("$1", str(rows)))
         print(f"{statement.split()[2]:20}{time.perf_counter() - began:8.1f} s")
+    for index in indexes:
+        await connection.execute(index["definition"])
     await connection.execute("VACUUM ANALYZE")
     await connection.close()
 

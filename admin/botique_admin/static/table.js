@@ -74,6 +74,8 @@
     for (const row of list.querySelectorAll(".list-table tbody tr")) {
       [...row.cells].forEach((cell, n) => heads[n] && cell.setAttribute("data-label", heads[n]));
     }
+    const tick = document.getElementById("list-rows").dataset.tick;
+    for (const box of list.querySelectorAll("[name=ids]")) box.setAttribute("aria-label", tick);
     list.dispatchEvent(new CustomEvent("list:drawn", { bubbles: true }));
   }
 
