@@ -15,7 +15,7 @@ from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import Result
 from botique_core.people.models import Customer
 from botique_core.places import Place, PlaceQuery
-from botique_feedback import catalogue, samples
+from botique_feedback import catalogue, samples, sought
 from botique_feedback.categories import Categories
 from botique_feedback.inbox import canned, staff, targets, working_hours
 from botique_feedback.inbox.hand import Hand
@@ -175,6 +175,7 @@ class Writer:
             comment="",
         )
         self._session.add(message)
+        request.words = sought.grown(request, text)
         return message
 
     def _move(self, request: Request, status: Status, at: datetime) -> None:

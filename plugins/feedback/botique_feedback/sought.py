@@ -16,4 +16,4 @@ def named(request: Request) -> str:
 
 def grown(request: Request, text: str) -> str:
     """The words of a request in which one more text is written."""
-    return f"{request.words} {folded(text)}"[:SOUGHT_MAX]
+    return f"{request.words or named(request)} {folded(text)}"[:SOUGHT_MAX]
