@@ -11,6 +11,7 @@ AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
 DESK = ViewportSize(width=1366, height=860)
 PHONE = ViewportSize(width=390, height=800)
 ICON = "/favicon.ico"  # asked for by parts of pages that are opened by themselves
+NOT_FOUND = 404
 GRAVE = ("serious", "critical")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OVERFLOW = """() => {
@@ -87,7 +88,12 @@ class Visit:
 
 
 async def _is_page(answer: Response | None) -> bool:
-    if answer is None or not answer.headers.get("content-type", "").startswith("text/html"):
+    # A route that needs more in its address is not found without it.
+    if (
+        answer is None
+        or answer.status == NOT_FOUND
+        or not answer.headers.get("content-type", "").startswith("text/html")
+    ):
         return False
     return (await answer.text()).lstrip().lower().startswith("<!doctype")
 
