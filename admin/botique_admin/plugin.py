@@ -32,7 +32,7 @@ from botique_admin.web.book import AUDIT
 from botique_admin.web.rooms.furnishing import furnish
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
-from botique_core.panel import Application, MenuEntry, Panel, Role, Staff
+from botique_core.panel import Application, Heading, MenuEntry, Panel, Role, Staff
 from botique_core.plugin import Metadata, Plugin, hookimpl
 from botique_core.plugins.discovery import Installed
 from botique_core.routing.router import Router
@@ -75,7 +75,7 @@ class AdminPlugin(Plugin):
         panel.permission(asking.USERS, "admin-may-users", roles=keepers, step_up=True)
         panel.permission(asking.AUDIT, "admin-may-audit", roles=keepers)
         panel.permission(asking.PLUGINS, "admin-may-plugins", roles=keepers, step_up=True)
-        house = "admin-group-house"
+        house = Heading.HOUSE
         panel.menu(
             MenuEntry("admin-overview", "/", asking.OVERVIEW, icon="home", order=0, key="o"),
             MenuEntry(
@@ -95,7 +95,7 @@ class AdminPlugin(Plugin):
 
     def _people(self, panel: Panel) -> None:
         """Customers and segments."""
-        people = "admin-group-people"
+        people = Heading.PEOPLE
         rights.declare(panel)
         panel.menu(MenuEntry("admin-customers", "/customers", rights.SEE, people, "user", 210))
         see = segment_rights.READ

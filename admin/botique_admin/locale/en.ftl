@@ -4,7 +4,6 @@ admin-menu = Menu
 admin-skip = Skip to the content
 admin-overview = Overview
 admin-overview-empty = No figures yet: features that are on bring them.
-admin-group-house = House
 admin-plugins = Features
 admin-plugins-lead = A feature that is switched off leaves the bot within two seconds; its data stay.
 admin-plugin = Feature
@@ -379,7 +378,6 @@ admin-preview-kind-audio = Audio
 admin-preview-kind-sticker = Sticker
 ## Customers
 
-admin-group-people = People and places
 admin-may-customers = See customers
 admin-may-customers-personal = See customers’ personal data whole
 admin-may-customers-change = Correct customers: details, topics, consents, merging
@@ -540,8 +538,6 @@ admin-act-hand = Responsible
 admin-act-day = Date
 ## Rooms of those who keep the house
 
-admin-group-work = Under way
-admin-group-words = Words
 admin-may-operate = See bots, jobs, dead letters and processes, and mend them
 admin-may-mail = Read the letters that left, and send them again
 admin-may-mailings = See how mailings are delivered

@@ -4,7 +4,6 @@ admin-menu = Меню
 admin-skip = К содержимому
 admin-overview = Обзор
 admin-overview-empty = Показателей пока нет: их приносят включённые функции.
-admin-group-house = Хозяйство
 admin-plugins = Функции
 admin-plugins-lead = Выключенная функция исчезает из бота за две секунды, её данные остаются.
 admin-plugin = Функция
@@ -384,7 +383,6 @@ admin-preview-kind-audio = Аудио
 admin-preview-kind-sticker = Стикер
 ## Клиенты
 
-admin-group-people = Люди и места
 admin-may-customers = Смотреть клиентов
 admin-may-customers-personal = Видеть личные данные клиентов целиком
 admin-may-customers-change = Исправлять клиентов: данные, темы, согласия, объединение
@@ -547,8 +545,6 @@ admin-act-hand = Ответственный
 admin-act-day = Дата
 ## Комнаты тех, кто ведёт хозяйство
 
-admin-group-work = В работе
-admin-group-words = Слова
 admin-may-operate = Видеть ботов, задания, сбои и процессы и устранять неполадки
 admin-may-mail = Читать отправленные письма и отправлять их снова
 admin-may-mailings = Видеть, как доставляются рассылки

@@ -273,3 +273,10 @@ core-mail-left-out = { $count ->
     [one] Your answer went out, but without { $count } file: it is too large or not what its name says.
    *[other] Your answer went out, but without { $count } files: they are too large or not what their names say.
 }
+
+## The panel's menu
+core-heading-requests = Requests
+core-heading-mailings = Mailings
+core-heading-people = People and places
+core-heading-words = Wording and rules
+core-heading-house = House

@@ -277,3 +277,10 @@ core-mail-left-out = { $count ->
     [one] Ответ ушёл, но без { $count } файла: он слишком большой или не того типа, каким назван.
    *[other] Ответ ушёл, но без { $count } файлов: они слишком большие или не того типа, каким названы.
 }
+
+## The panel's menu
+core-heading-requests = Обращения
+core-heading-mailings = Рассылки
+core-heading-people = Люди и места
+core-heading-words = Тексты и правила
+core-heading-house = Хозяйство

@@ -7,7 +7,7 @@ from botique_core.panel.command import Command, Finder, Found
 from botique_core.panel.customer import AboutCustomer, Line, Moment, Phrase, Told
 from botique_core.panel.desk import Desk, Staff
 from botique_core.panel.diagram import Bars, Diagram, Lines, Nps, Ring, Stacks
-from botique_core.panel.entry import MenuEntry
+from botique_core.panel.entry import Heading, MenuEntry
 from botique_core.panel.form import Change, Clash, Form
 from botique_core.panel.input import Input
 from botique_core.panel.lists.action import Batch, BulkAction
@@ -57,6 +57,7 @@ __all__ = [
     "FirstStep",
     "Form",
     "Found",
+    "Heading",
     "Input",
     "Inquiry",
     "Line",

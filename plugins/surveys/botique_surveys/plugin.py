@@ -11,7 +11,7 @@ from jinja2 import PackageLoader
 from botique_core.client import Client
 from botique_core.jobs.kind import JobKind
 from botique_core.links.entry_link import EntryLink
-from botique_core.panel import Card, MenuEntry, Panel, Role
+from botique_core.panel import Card, Heading, MenuEntry, Panel, Role
 from botique_core.plugin import Metadata, hookimpl
 from botique_core.routing.router import Router
 from botique_core.segments.condition import AnyCondition
@@ -75,7 +75,9 @@ class SurveysPlugin(Keeping):
         panel.permission(WRITE, "surveys-may-write", roles=writes)
         panel.permission(SEND, "surveys-may-send", roles=(Role.MARKETING,))
         panel.permission(PEOPLE, "surveys-may-see-people", roles=(Role.MARKETING,))
-        panel.menu(MenuEntry("surveys-title", "/surveys/", READ, icon="clipboard-list", order=40))
+        panel.menu(
+            MenuEntry("surveys-title", "/surveys/", READ, Heading.MAILINGS, "clipboard-list", 40)
+        )
         panel.listing("/surveys/", LISTING, READ, template="surveys/list.html")
         panel.card(Card("surveys-card-answers", READ, completed, path="/surveys/", order=40))
         panel.report(REPORT)

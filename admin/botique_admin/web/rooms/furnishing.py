@@ -15,27 +15,23 @@ from botique_admin.web.rooms import (
     rules,
     texts,
 )
-from botique_core.panel import MenuEntry, Panel, Role
-
-WORK, WORDS = "admin-group-work", "admin-group-words"
+from botique_core.panel import Heading, MenuEntry, Panel, Role
 
 
 def furnish(panel: Panel) -> None:
     """Adds permissions, menu, lists and pages."""
     _allow(panel)
     panel.menu(
-        MenuEntry("admin-delivery", mailings.HERE, rights.MAILINGS, WORK, "send", 700),
-        MenuEntry("admin-texts", texts.HERE, rights.TEXTS, WORDS, "language", 800),
-        MenuEntry("admin-rules", rules.HERE, rights.RULES, WORDS, "bell-off", 810),
-        MenuEntry("admin-legal", legal.HERE, rights.RULES, WORDS, "gavel", 820),
-        MenuEntry("admin-drivers", drivers.HERE, rights.OPERATE, "admin-group-house", "robot", 901),
-        MenuEntry("admin-jobs", jobs.HERE, rights.OPERATE, "admin-group-house", "list-check", 902),
-        MenuEntry("admin-dead", dead_letters.HERE, rights.OPERATE, "admin-group-house", "bug", 903),
-        MenuEntry("admin-letters", letters.HERE, rights.MAIL, "admin-group-house", "mail", 904),
-        MenuEntry(
-            "admin-processes", processes.HERE, rights.OPERATE, "admin-group-house", "server", 905
-        ),
-        MenuEntry("admin-api-keys", keys.HERE, rights.KEYS, "admin-group-house", "key", 906),
+        MenuEntry("admin-delivery", mailings.HERE, rights.MAILINGS, Heading.MAILINGS, "send", 45),
+        MenuEntry("admin-texts", texts.HERE, rights.TEXTS, Heading.WORDS, "language", 800),
+        MenuEntry("admin-rules", rules.HERE, rights.RULES, Heading.WORDS, "bell-off", 810),
+        MenuEntry("admin-legal", legal.HERE, rights.RULES, Heading.WORDS, "gavel", 820),
+        MenuEntry("admin-drivers", drivers.HERE, rights.OPERATE, Heading.HOUSE, "robot", 901),
+        MenuEntry("admin-jobs", jobs.HERE, rights.OPERATE, Heading.HOUSE, "list-check", 902),
+        MenuEntry("admin-dead", dead_letters.HERE, rights.OPERATE, Heading.HOUSE, "bug", 903),
+        MenuEntry("admin-letters", letters.HERE, rights.MAIL, Heading.HOUSE, "mail", 904),
+        MenuEntry("admin-processes", processes.HERE, rights.OPERATE, Heading.HOUSE, "server", 905),
+        MenuEntry("admin-api-keys", keys.HERE, rights.KEYS, Heading.HOUSE, "key", 906),
     )
     panel.listing(jobs.HERE, jobs.JOBS, rights.OPERATE)
     panel.listing(dead_letters.HERE, dead_letters.DEAD_LETTERS, rights.OPERATE)

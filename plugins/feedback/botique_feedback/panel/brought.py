@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import PackageLoader
 
 from botique_core.client import Client
-from botique_core.panel import MenuEntry, Panel, Role
+from botique_core.panel import Heading, MenuEntry, Panel, Role
 from botique_feedback.inbox import counts
 from botique_feedback.inbox.permissions import ANSWER, READ, SETUP
 from botique_feedback.inbox.telling import TOPIC
@@ -49,14 +49,17 @@ def bring(panel: Panel, client: Client, settings: FeedbackSettings) -> None:
             "feedback-inbox",
             "/feedback/",
             READ,
+            Heading.REQUESTS,
             icon="inbox",
             order=10,
             badge=partial(counts.unread, client),
             live=TOPIC,
             key="i",
         ),
-        MenuEntry("feedback-table", "/feedback/requests", READ, icon="list", order=11),
-        MenuEntry("feedback-setup-menu", f"{setup.HERE}/", SETUP, icon="adjustments", order=12),
+        MenuEntry("feedback-table", "/feedback/requests", READ, Heading.REQUESTS, "list", 11),
+        MenuEntry(
+            "feedback-setup-menu", f"{setup.HERE}/", SETUP, Heading.REQUESTS, "adjustments", 12
+        ),
     )
     panel.card(*cards(client))
     panel.customer(ABOUT)

@@ -66,7 +66,6 @@ news-problem-nobody = Nobody is in the audience: none of these customers is subs
 
 ## Panel
 
-news-group = Mailings
 news-may-read = See news and their statistics
 news-may-write = Write news
 news-may-send = Send and recall news

@@ -67,7 +67,6 @@ news-problem-nobody = В аудитории никого: никто из эти
 
 ## Панель
 
-news-group = Рассылки
 news-may-read = Видеть новости и их статистику
 news-may-write = Писать новости
 news-may-send = Отправлять и отзывать новости

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from jinja2 import PackageLoader
 
 from botique_core.client import Client
-from botique_core.panel import MenuEntry, Panel
+from botique_core.panel import Heading, MenuEntry, Panel
 from botique_news.pages import calendar, listing, readers, report, rights, testing
 from botique_news.pages.acting import Acting
 from botique_news.pages.editor import Editor
@@ -26,7 +26,7 @@ LIVE = "news.news"
 def furnish(panel: Panel, client: Client, service: Service, settings: NewsSettings) -> None:
     """Rights, menu, pages, lists, the report."""
     rights.declare(panel)
-    panel.menu(MenuEntry("news-title", "/news/", rights.READ, "news-group", "news", 30))
+    panel.menu(MenuEntry("news-title", "/news/", rights.READ, Heading.MAILINGS, "news", 30))
     panel.listing("/news/", listing.ALL, rights.READ, template="news/list.html")
     panel.listing(
         "/news/{news}/readers",

@@ -9,7 +9,7 @@ from jinja2 import FileSystemLoader
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from botique_core.panel import Card, Figure, FirstStep, MenuEntry, Panel, Role, Staff
+from botique_core.panel import Card, Figure, FirstStep, Heading, MenuEntry, Panel, Role, Staff
 from botique_onec.models import Entry, Node
 from botique_onec.room import Room
 from botique_onec.watching import silent_nodes
@@ -42,7 +42,7 @@ def bring(panel: Panel, room: Room) -> None:
         return Figure(len(await silent_nodes(session, clock.now())))
 
     panel.menu(
-        MenuEntry("onec-title", NODES, READ, icon="plug-connected", order=800, badge=troubled)
+        MenuEntry("onec-title", NODES, READ, Heading.HOUSE, "plug-connected", 890, badge=troubled)
     )
     panel.card(Card("onec-card-silent", READ, silent, path=NODES, order=200))
     panel.card(Card("onec-card-faults", READ, faulty, path=f"{JOURNAL}?view=faults", order=210))

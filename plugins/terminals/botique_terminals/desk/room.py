@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import PackageLoader
 
-from botique_core.panel import MenuEntry, Panel, Role
+from botique_core.panel import Heading, MenuEntry, Panel, Role
 from botique_terminals.desk.about import ABOUT
 from botique_terminals.desk.codes import codes
 from botique_terminals.desk.listing import TERMINALS
@@ -25,9 +25,7 @@ def furnish(panel: Panel) -> None:
     """The list with its pages, sheets of codes, tables, and visits on a customer's page."""
     panel.permission(READ, "terminals-may-read", roles=(*READERS, Role.SHOP_MANAGER))
     panel.permission(EDIT, "terminals-may-edit", roles=(Role.INTEGRATOR, Role.EDITOR))
-    panel.menu(
-        MenuEntry("terminals-title", "/terminals/", READ, "admin-group-people", "map-pin", 230)
-    )
+    panel.menu(MenuEntry("terminals-title", "/terminals/", READ, Heading.PEOPLE, "map-pin", 230))
     panel.listing("/terminals/", TERMINALS, READ, template="terminals/list.html")
     # Before pages with a GUID in their path: the first that fits is taken.
     for router in (tables, codes, pages):
