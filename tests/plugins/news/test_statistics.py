@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 from sqlalchemy import select
 
+from botique_admin.plugin import AdminPlugin
+from botique_admin.statistics.asking import asked
+from botique_admin.statistics.workbook import workbook_of
 from botique_core.broadcasts.tables import delivery
+from botique_core.panel import Role, Staff, Viewer
 from botique_core.testing.clock import ManualClock
 from botique_news.figures import Statistics, by_day
+from botique_news.pages.report import REPORT
 from botique_news.tally import Tally
 from botique_news.tokens import PURPOSE, Tokens
 from tests import postgres
 from tests.plugins.news import crowd
 from tests.plugins.news.crowd import BETA, OMEGA, TVER, place_of
-from tests.plugins.news.desk import Newsdesk
+from tests.plugins.news.desk import FEATURES, Newsdesk, newsdesk
 
 
 @pytest.fixture
 def dialect() -> str:
     """The quicker database, if it is there: once is enough for ten thousand."""
     return "postgresql" if postgres.reachable() else "sqlite"
+
+
+@pytest.fixture
+async def desk(ready_url: str, tmp_path: Path, clock: ManualClock) -> AsyncIterator[Newsdesk]:
+    """A client with the panel, whose words the workbook speaks."""
+    features = {**FEATURES, "admin": AdminPlugin}
+    async with newsdesk(tmp_path, ready_url, clock, features=features) as desk:
+        yield desk
 
 
 OPENED = range(1_000, 3_000)
@@ -81,4 +99,48 @@ async def test_figures_of_ten_thousand_equal_the_ledger(desk: Newsdesk, clock: M
     ]
     assert (followed_link.people, followed_link.clicks) == (400, 400)
     assert await desk.tally(news, [TVER]) == places[TVER]
+    await workbook_equals(desk, tally, places)
     assert await desk.tally(news, []) == Tally()
+
+
+async def workbook_equals(desk: Newsdesk, tally: Tally, places: Mapping[str, Tally]) -> None:
+    """What a manager downloads from the room of statistics adds up to the same figures."""
+    owner = Staff(1, "Olga", "olga@omega.example", Role.OWNER, "ru", frozenset({"news.read"}))
+    viewer = Viewer(desk.client, owner)
+    async with desk.client.db.reading() as session:
+        question = await asked(session, viewer, REPORT, {"period": "7d"})
+        findings = await REPORT.find(session, question.inquiry)
+        narrowed = await asked(session, viewer, REPORT, {"period": "7d", "place": TVER})
+        in_tver = await REPORT.find(session, narrowed.inquiry)
+    content = await workbook_of(REPORT, question, findings)
+    book = openpyxl.load_workbook(BytesIO(content))
+    assert [figures(row) for row in rows_of(book["Новости"])] == [tally]
+    by_place = [figures(row) for row in rows_of(book["Открыли по терминалам"])]
+    assert sorted(by_place, key=repr) == sorted(places.values(), key=repr)
+    (narrow,) = in_tver.tables[0].rows
+    assert narrow[2:11] == [getattr(places[TVER], name) for name in FIGURES]
+
+
+FIGURES = (
+    "total",
+    "sent",
+    "opened",
+    "clicked",
+    "blocked",
+    "failed",
+    "skipped",
+    "unknown",
+    "waiting",
+)
+
+
+def rows_of(sheet: Any) -> list[Any]:  # noqa: ANN401 -- of a library without types
+    """The rows below the headings, by heading."""
+    heading, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(heading, row, strict=True)) for row in rows]
+
+
+def figures(row: Mapping[str, Any]) -> Tally:
+    """The numbers of a row, which stand in the order of `FIGURES`."""
+    numbers = [value for value in row.values() if isinstance(value, int | float)]
+    return Tally(**dict(zip(FIGURES, map(int, numbers), strict=False)))
