@@ -31,6 +31,11 @@ class Feature:
     state: State
     reason: str = ""
 
+    @property
+    def speaks(self) -> bool:
+        """Whether its texts are there; those of a feature that is off are not loaded."""
+        return self.state in {"always", "on"}
+
 
 class Featuring:
     """The features of one client."""
