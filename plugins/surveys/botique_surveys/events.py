@@ -1,7 +1,8 @@
-"""The domain event by which other features learn that a survey was answered."""
+"""The domain events by which others learn that a survey was answered, or answers changed."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -22,3 +23,13 @@ class SurveyCompleted(BaseModel):
     version: int
     response: int
     place: str
+
+
+class ResponsesChanged(BaseModel):
+    """Completed responses are not what they were: forgotten, or of an anonymous survey now over."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind_of_event: ClassVar[str] = "surveys.changed"
+
+    responses: Sequence[int]

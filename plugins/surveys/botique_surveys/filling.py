@@ -25,6 +25,7 @@ from botique_core.places import Place, PlaceQuery
 from botique_surveys import stickers
 from botique_surveys.branching import onward
 from botique_surveys.definition import Definition, Question
+from botique_surveys.exchange import changes
 from botique_surveys.given import SKIPPED, Given
 from botique_surveys.inviting import OWNER, TOPIC
 from botique_surveys.kinds import OTHER, Kind, ResponseState, SurveyState
@@ -113,6 +114,7 @@ class Finished:
         self._session.add(Quota(survey=survey.id, limit=None, taken=taken))
         for model, name in ((Response, "response"), (Answer, "answer"), (Chosen, "choice")):
             await self._session.execute(insert(model), self._rows[name])
+        await changes.tell(self._client, self._session, Response.survey == survey.id)
 
     async def _mailing(self, survey: Survey, opened: datetime) -> int:
         number = self._client.ids.next()
@@ -163,6 +165,7 @@ class Finished:
         response = self._response(survey, number, at)
         if place is not None:
             response |= {"place": place.id, "place_name": f"{place.name} — {place.address}"[:300]}
+            response["place_code"] = place.code
         seconds, question = 0, self._definition.questions[0]
         while self._chance.random() > LEAVES:
             given = self._given(question)
@@ -194,6 +197,7 @@ class Finished:
             "language": self._language,
             "place": "",
             "place_name": "",
+            "place_code": "",
             "broadcast": survey.broadcast,
             "state": ResponseState.EXPIRED.value,
             "current": self._definition.questions[0].id,

@@ -27,6 +27,7 @@ from botique_surveys.definition import ID_MAX
 TITLE_MAX = 200
 GUID_LENGTH = 36
 PLACE_MAX = 300
+CODE_MAX = 64
 LANGUAGE_MAX = 35
 STATE_MAX = 10
 WHO_MAX = 64
@@ -120,6 +121,7 @@ class Response(Base):
     language: Mapped[str] = mapped_column(String(LANGUAGE_MAX))
     place: Mapped[str] = mapped_column(String(GUID_LENGTH), default="", server_default="")
     place_name: Mapped[str] = mapped_column(String(PLACE_MAX), default="", server_default="")
+    place_code: Mapped[str] = mapped_column(String(CODE_MAX), default="", server_default="")
     broadcast: Mapped[int | None]
     state: Mapped[str] = mapped_column(String(STATE_MAX))
     current: Mapped[str] = mapped_column(String(ID_MAX), default="", server_default="")
@@ -156,6 +158,19 @@ class Chosen(Base):
     )
     question: Mapped[str] = mapped_column(String(ID_MAX), primary_key=True)
     option: Mapped[str] = mapped_column(String(ID_MAX), primary_key=True)
+
+
+class Change(Base):
+    """The place and version of a completed response in the feed of an accounting system."""
+
+    __tablename__ = "surveys_change"
+
+    response: Mapped[int] = mapped_column(
+        ForeignKey("surveys_response.id", ondelete="CASCADE"), primary_key=True
+    )
+    guid: Mapped[str] = mapped_column(String(GUID_LENGTH), unique=True)
+    version: Mapped[int]
+    seq: Mapped[int] = mapped_column(unique=True)
 
 
 class Shown(Base):

@@ -9,6 +9,8 @@ from typing import ClassVar
 from jinja2 import PackageLoader
 
 from botique_core.client import Client
+from botique_core.exchange import Export
+from botique_core.feed.consumer import Consumer
 from botique_core.jobs.kind import JobKind
 from botique_core.links.entry_link import EntryLink
 from botique_core.panel import Card, Heading, MenuEntry, Panel, Role
@@ -17,6 +19,8 @@ from botique_core.routing.router import Router
 from botique_core.segments.condition import AnyCondition
 from botique_core.talk import Talk
 from botique_surveys import segments
+from botique_surveys.exchange import changes
+from botique_surveys.exchange.outgoing import Outgoing
 from botique_surveys.handlers import Handlers
 from botique_surveys.keeping import Keeping
 from botique_surveys.panel.card import completed
@@ -60,6 +64,16 @@ class SurveysPlugin(Keeping):
     def jobs(self) -> Sequence[JobKind]:
         """Reminders, closing, forgetting."""
         return Tending(self.client, self.settings).kinds()
+
+    @hookimpl
+    def consumers(self) -> Sequence[Consumer]:
+        """The places of responses in the feed."""
+        return (changes.CONSUMER,)
+
+    @hookimpl
+    def exchange_exports(self) -> Sequence[Export]:
+        """Completed responses, for an accounting system."""
+        return Outgoing(self.client).exports()
 
     @hookimpl
     def segment_conditions(self) -> Sequence[AnyCondition]:

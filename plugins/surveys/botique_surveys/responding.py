@@ -23,7 +23,7 @@ from botique_surveys.definition import Definition
 from botique_surveys.events import SurveyCompleted
 from botique_surveys.given import Given
 from botique_surveys.kinds import ResponseState, SurveyState
-from botique_surveys.models import PLACE_MAX, Answer, Chosen, Quota, Response, Survey
+from botique_surveys.models import CODE_MAX, PLACE_MAX, Answer, Chosen, Quota, Response, Survey
 
 TOPIC = "surveys.survey"  # what pages with results watch
 MS_MAX = 2**31 - 1
@@ -121,7 +121,11 @@ async def begin(
         return
     row |= {"language": language, "version": found.version}
     if place is not None:
-        row |= {"place": place.id, "place_name": _called(place)}
+        row |= {
+            "place": place.id,
+            "place_name": _called(place),
+            "place_code": place.code[:CODE_MAX],
+        }
     added = insert_into(session, Response).values(row).on_conflict_do_nothing()
     await session.execute(added)
     changed = {key: row[key] for key in ("language", "version", "state", "started_at")}
@@ -170,6 +174,9 @@ async def complete(
     place = update(Quota).where(
         Quota.survey == survey, or_(Quota.limit.is_(None), Quota.taken < Quota.limit)
     )
+    found = await session.get_one(Survey, survey)
+    if found.anonymous:  # its end sends all that is complete: nothing may become so beside it
+        await session.refresh(found, with_for_update={"read": True})
     response = await _move(client, session, survey, customer, current="")
     if response is None:
         return None

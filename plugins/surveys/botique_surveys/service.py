@@ -17,6 +17,7 @@ from botique_core.db import insert_into
 from botique_core.errors import Conflict, InputRefused
 from botique_surveys import checks, identity
 from botique_surveys.definition import Definition, Ending
+from botique_surveys.exchange import changes
 from botique_surveys.inviting import Inviting
 from botique_surveys.kinds import SurveyState
 from botique_surveys.models import (
@@ -269,6 +270,7 @@ class Service:
         now = self._client.clock.now()
         found.state, found.salt, found.changed_at = SurveyState.CLOSED, None, now
         found.closes_at = min(found.closes_at or now, now)
+        await changes.release(self._client, session, found)
         await session.flush()
         return found
 

@@ -16,6 +16,7 @@ from botique_core.errors import InputRefused
 from botique_core.jobs.context import JobContext
 from botique_core.jobs.kind import JobKind, Result
 from botique_surveys import stickers, trials
+from botique_surveys.exchange import changes
 from botique_surveys.inviting import Inviting
 from botique_surveys.kinds import ResponseState, SurveyState
 from botique_surveys.models import NOBODY, Answer, Response, Survey
@@ -81,6 +82,7 @@ class Tending:
         for survey in closed:
             await self._inviting.stop(session, survey)
             survey.state, survey.salt, survey.changed_at = SurveyState.CLOSED, None, now
+            await changes.release(self._client, session, survey)
         await session.flush()
         is_closed = select(Survey.id).where(Survey.state == SurveyState.CLOSED)
         left = update(Response).where(
@@ -109,6 +111,7 @@ class Tending:
 
 async def wipe(client: Client, session: AsyncSession, whose: ColumnElement[bool]) -> int:
     """Leaves of responses what can be counted: no person, no words, no photos; how many."""
+    await changes.tell(client, session, whose)
     numbers = select(Response.id).where(whose)
     photos = select(Answer.sha256).where(Answer.response.in_(numbers), Answer.sha256.is_not(None))
     hashes = [sha256 for sha256 in await session.scalars(photos) if sha256]

@@ -23,13 +23,14 @@ from botique_onec.nodes import Card
 from botique_onec.plugin import OnecPlugin
 from botique_onec.room import Room
 from botique_onec.settings import OnecSettings
+from botique_surveys.plugin import SurveysPlugin
 from botique_terminals.plugin import TerminalsPlugin
 from tests import postgres
 from tests.plugins.terminals.conftest import guid
 
 NODE = "UT-MSK"
 ROOT = "http://bot.example.com/api/1c/v1"
-NAMES = ("terminals", "feedback", "onec")
+NAMES = ("terminals", "feedback", "surveys", "onec")
 
 
 async def migrate(url: str) -> None:
@@ -58,7 +59,12 @@ async def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def features() -> Mapping[str, type[Plugin]]:
-    return {"terminals": TerminalsPlugin, "feedback": FeedbackPlugin, "onec": OnecPlugin}
+    return {
+        "terminals": TerminalsPlugin,
+        "feedback": FeedbackPlugin,
+        "surveys": SurveysPlugin,
+        "onec": OnecPlugin,
+    }
 
 
 @pytest.fixture

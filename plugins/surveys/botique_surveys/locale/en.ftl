@@ -350,3 +350,6 @@ surveys-setting-keep-days = Keep answers, days
 surveys-setting-keep-days-hint = Then texts, photos and people are forgotten and counts stay; 0 keeps all.
 surveys-setting-ask-to-type-from = Confirm by typing from
 surveys-setting-ask-to-type-from-hint = From an audience of this size sending is confirmed by typing the number.
+## The exchange with an accounting system
+
+surveys-exchange-title = Survey answers

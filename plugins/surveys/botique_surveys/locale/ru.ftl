@@ -354,3 +354,6 @@ surveys-setting-keep-days = Хранить ответы, дней
 surveys-setting-keep-days-hint = Потом тексты, фото и имена забываются, а подсчёты остаются; 0 — хранить всё.
 surveys-setting-ask-to-type-from = Подтверждать вводом, от
 surveys-setting-ask-to-type-from-hint = При аудитории от этого размера отправку подтверждают, вводя число.
+## Обмен с учётной системой
+
+surveys-exchange-title = Ответы на опросы

@@ -52,7 +52,7 @@ async def told(
             rows = [(row[0], _name(row[1], row[2])) for row in await session.execute(page)]
             if not rows:
                 return
-            answers, codes = await _answers(session, [response.id for response, _ in rows])
+            answers, codes = await answers_of(session, [response.id for response, _ in rows])
         after = rows[-1][0].id
         yield [
             Told(
@@ -72,9 +72,10 @@ async def count(session: AsyncSession, survey: Survey, chosen: Filter, zone: str
     return await session.scalar(query) or 0
 
 
-async def _answers(
+async def answers_of(
     session: AsyncSession, numbers: Sequence[int]
 ) -> tuple[dict[int, dict[str, Answer]], dict[int, dict[str, list[str]]]]:
+    """Answers, and chosen codes, by response and question."""
     answers: dict[int, dict[str, Answer]] = {}
     for answer in await session.scalars(select(Answer).where(Answer.response.in_(numbers))):
         answers.setdefault(answer.response, {})[answer.question] = answer
