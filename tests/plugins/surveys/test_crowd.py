@@ -156,7 +156,8 @@ async def test_statistics_workbook_and_ledger_are_equal(
     words = whole.questions[2]
     assert (words.answered, words.skipped) == (told["q3.text"], told["q3."])
 
-    wide, narrow = openpyxl.load_workbook(tmp_path / "survey.xlsx", read_only=True).worksheets
+    book = openpyxl.load_workbook(tmp_path / "survey.xlsx", read_only=True)
+    wide, narrow = book.worksheets
     people = list(wide.iter_rows(min_row=2, values_only=True))
     assert Counter(row[1] for row in people) == {
         "прошёл до конца": told["completed"],
@@ -166,3 +167,4 @@ async def test_statistics_workbook_and_ledger_are_equal(
     scores = Counter(row[9] for row in people if row[9] is not None)
     assert scores == {number: told[f"q2.{number}"] for number in range(11)}
     assert sum(1 for _ in narrow.iter_rows(min_row=2)) == told["answers"]
+    book.close()
