@@ -78,7 +78,7 @@ class Document:
 
     def _import(self, name: str, declared: Import) -> Iterator[tuple[str, Schema]]:
         word = _word(name)
-        item = self._item(f"{word}Item", declared)
+        item = self._item(word, declared)
         answer = self._msgspec(PacketAnswer)
         packet = _packet(item, full=declared.full is not None)
         example = {**examples.ENVELOPE, "items": [dict(declared.example)]}
@@ -105,7 +105,7 @@ class Document:
 
     def _export(self, name: str, export: Export) -> Iterator[tuple[str, Schema]]:
         word = _word(name)
-        record = self._msgspec(export.record)
+        record = self._msgspec(export.record, word)
         flag = {"type": "boolean"}
         page = _object(items={"type": "array", "items": record}, next=PLACE, has_more=flag)
         sample = msgspec.to_builtins(export.sample(8813))
@@ -142,16 +142,23 @@ class Document:
     def _refused(self, content: Schema) -> Schema:
         return {"description": self._say("onec-api-refused"), "content": content}
 
-    def _item(self, name: str, declared: Import) -> Schema:
-        schema = declared.item.model_json_schema(ref_template=REF.replace("{name}", "{model}"))
-        self._schemas |= schema.pop("$defs", {})
+    def _item(self, word: str, declared: Import) -> Schema:
+        refs = REF.format(name=f"{word}.{{model}}")
+        schema = declared.item.model_json_schema(ref_template=refs)
+        self._keep(word, schema.pop("$defs", {}))
+        name = f"{word}Item"
         self._schemas[name] = {**schema, "example": dict(declared.example)}
         return _ref(name)
 
-    def _msgspec(self, shape: type[msgspec.Struct]) -> Schema:
-        (schema,), found = msgspec.json.schema_components([shape], ref_template=REF)
-        self._schemas |= found
+    def _msgspec(self, shape: type[msgspec.Struct], word: str = "Exchange") -> Schema:
+        refs = REF.format(name=f"{word}.{{name}}")
+        (schema,), found = msgspec.json.schema_components([shape], ref_template=refs)
+        self._keep(word, found)
         return schema
+
+    def _keep(self, word: str, found: Mapping[str, Schema]) -> None:
+        """Two features may call different things the same, such as a kind."""
+        self._schemas |= {f"{word}.{name}": schema for name, schema in found.items()}
 
 
 def _packet(item: Schema, *, full: bool) -> Schema:

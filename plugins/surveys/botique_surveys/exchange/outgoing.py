@@ -20,11 +20,11 @@ from botique_surveys.definition import Definition
 from botique_surveys.exchange import answers, changes
 from botique_surveys.exchange.records import (
     AnswerRecord,
+    FileRecord,
+    PersonRecord,
     SurveyAnswersRecord,
-    SurveyFileRecord,
-    SurveyPersonRecord,
     SurveyRecord,
-    SurveyTerminalRecord,
+    TerminalRecord,
     sample,
 )
 from botique_surveys.kinds import ResponseState
@@ -105,7 +105,7 @@ class Outgoing:
         self,
         row: Row[Any],
         told: list[AnswerRecord],
-        files: list[SurveyFileRecord],
+        files: list[FileRecord],
         crowded: Crowded,
     ) -> SurveyAnswersRecord:
         return SurveyAnswersRecord(
@@ -120,12 +120,12 @@ class Outgoing:
             files=files,
         )
 
-    def _person(self, row: Row[Any]) -> SurveyPersonRecord | None:
+    def _person(self, row: Row[Any]) -> PersonRecord | None:
         if row.customer == NOBODY:
             return None
         called = " ".join(filter(None, (row.name, row.last_name)))
         phone = row.phone if row.may_transfer else None
-        return SurveyPersonRecord(self._persons.of(row.customer), called or None, phone)
+        return PersonRecord(self._persons.of(row.customer), called or None, phone)
 
 
 def _page(after: int, limit: int) -> Any:  # noqa: ANN401 -- the columns of a join
@@ -162,11 +162,9 @@ async def _photos(
     return found
 
 
-def _files(
-    told: Sequence[AnswerRecord], photos: Mapping[str, MediaRecord]
-) -> list[SurveyFileRecord]:
+def _files(told: Sequence[AnswerRecord], photos: Mapping[str, MediaRecord]) -> list[FileRecord]:
     return [
-        SurveyFileRecord(answer.number, kept.name, kept.mime, kept.size_bytes, kept.sha256)
+        FileRecord(answer.number, kept.name, kept.mime, kept.size_bytes, kept.sha256)
         for answer in told
         if (kept := photos.get(answer.question)) is not None
     ]
@@ -186,7 +184,7 @@ async def _crowded(session: AsyncSession, rows: Sequence[Row[Any]]) -> Crowded:
     return {(row.survey, row.place) for row in await session.execute(query)}
 
 
-def _terminal(row: Row[Any], crowded: Crowded) -> SurveyTerminalRecord | None:
+def _terminal(row: Row[Any], crowded: Crowded) -> TerminalRecord | None:
     if not row.place or (row.anonymous and (row.survey, row.place) not in crowded):
         return None
-    return SurveyTerminalRecord(row.place, row.place_code)
+    return TerminalRecord(row.place, row.place_code)

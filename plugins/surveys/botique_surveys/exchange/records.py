@@ -21,14 +21,14 @@ class SurveyRecord(msgspec.Struct, frozen=True):
     version: int
 
 
-class SurveyTerminalRecord(msgspec.Struct, frozen=True):
+class TerminalRecord(msgspec.Struct, frozen=True):
     """Where the person buys."""
 
     id: str
     code: str
 
 
-class SurveyPersonRecord(msgspec.Struct, frozen=True):
+class PersonRecord(msgspec.Struct, frozen=True):
     """Who answered; `phone` only with the consent to hand it over."""
 
     id: str
@@ -61,7 +61,7 @@ class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
     other: str | None
 
 
-class SurveyFileRecord(msgspec.Struct, frozen=True):
+class FileRecord(msgspec.Struct, frozen=True):
     """A photo, fetched by its `n`, the number of the question."""
 
     n: int
@@ -76,26 +76,24 @@ class SurveyAnswersRecord(Record, frozen=True, kw_only=True):
 
     survey: SurveyRecord
     completed_at: datetime
-    terminal: SurveyTerminalRecord | None
-    person: SurveyPersonRecord | None
+    terminal: TerminalRecord | None
+    person: PersonRecord | None
     answers: list[AnswerRecord]
-    files: list[SurveyFileRecord]
+    files: list[FileRecord]
 
 
 def sample(seq: int) -> SurveyAnswersRecord:
     """A response that nobody gave, for whoever tries the exchange out."""
     content = sample_file.CONTENT
-    photo = SurveyFileRecord(
-        3, sample_file.NAME, sample_file.MIME, len(content), sample_file.SHA256
-    )
+    photo = FileRecord(3, sample_file.NAME, sample_file.MIME, len(content), sample_file.SHA256)
     return SurveyAnswersRecord(
         seq=seq,
         id=SAMPLE_GUID.format(seq),
         version=1,
         survey=SurveyRecord("7c1e2d3c-0b1a-5c5d-8e9f-102132435465", "Что добавить в витрину", 1),
         completed_at=datetime(2026, 11, 21, 19, 2, 11, tzinfo=UTC),
-        terminal=SurveyTerminalRecord("e9016a87-2078-11e8-b076-005056897fe1", "000000123"),
-        person=SurveyPersonRecord("4f1e2d3c-0b1a-4c5d-8e9f-102132435465", "Анна", "+79001234567"),
+        terminal=TerminalRecord("e9016a87-2078-11e8-b076-005056897fe1", "000000123"),
+        person=PersonRecord("4f1e2d3c-0b1a-4c5d-8e9f-102132435465", "Анна", "+79001234567"),
         answers=[
             _answer(1, Kind.SINGLE, "Что берёте чаще?", options=[OptionRecord("o2", "Салат")]),
             _answer(2, Kind.SCALE, "Как вам вкус?", value=5),
