@@ -91,3 +91,16 @@ def test_files_of_others_are_what_they_say() -> None:
     for one in tomllib.loads((folder / "VENDORED.toml").read_text()).values():
         content = folder.joinpath(one["file"]).read_bytes()
         assert (one["file"], hashlib.sha256(content).hexdigest()) == (one["file"], one["sha256"])
+
+
+async def test_page_is_compressed_for_whoever_takes_that(owner: httpx2.AsyncClient) -> None:
+    for _ in range(25):
+        await owner.post("/admin/shop/word")
+    await owner.get("/admin/audit")  # shows the note of the last one
+    page = await owner.get("/admin/audit")
+    plain = await owner.get("/admin/audit", headers={"Accept-Encoding": "identity"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert page.text == plain.text
+    assert page.text.count("shop.renamed") >= 25
+    assert int(page.headers["Content-Length"]) < 15_000 < len(plain.content)

@@ -23,6 +23,7 @@ from botique_admin.web.forms.reading import Reading
 from botique_admin.web.forms.written import defaults_of, marks_of, values_of
 from botique_admin.web.notes import NOTE, Note
 from botique_admin.web.rendering import Rendering
+from botique_admin.web.zipping import zipped
 from botique_core.client import Client
 from botique_core.messages import Message
 from botique_core.panel import Form, Staff
@@ -62,6 +63,7 @@ class PanelDesk:
     signed: SignIn | None = None
     shown_note: Note = NOTHING
     partial: bool = False
+    accepted: str = ""
     changes: bool = False
     came_from: str = "/"
     _files: list[UploadFile] = field(default_factory=list)
@@ -95,7 +97,7 @@ class PanelDesk:
         response = self.rendering.page(self, template, values, status)
         if self.shown_note:
             response.delete_cookie(NOTE, path=ROOT)
-        return response
+        return zipped(response, self.accepted)
 
     def go(self, path: str, *, note: str = "", undo: str = "") -> Response:
         """Leads on to another page of the panel, which then shows `note`, with a way back."""

@@ -107,6 +107,7 @@ class Gate:
             signed=signed,
             shown_note=Note.read(cookies.get(NOTE, "")),
             partial=headers.get("hx-request") == "true",
+            accepted=headers.get("accept-encoding", ""),
             changes=scope["method"] not in SAFE,
             came_from=_page_of(headers.get("referer", "")),
         )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, any_, func, or_, select, true
 
 from botique_core.client import Client
-from botique_core.db import fold
 from botique_core.db.fold import folded
 from botique_core.panel import Staff
 from botique_core.people.models import Customer
@@ -17,9 +16,10 @@ from botique_feedback import numbering
 from botique_feedback.categories import Categories
 from botique_feedback.inbox import scope
 from botique_feedback.kinds import DONE, OPEN, Kind, Priority, Status
-from botique_feedback.models import Request, RequestMessage
+from botique_feedback.models import Request
 
 SEARCH_MAX = 200
+PEOPLE_MAX = 1_000  # whoever looks for a name that more people have looks on
 
 
 class Tab(StrEnum):
@@ -121,17 +121,13 @@ def _says(client: Client, words: str) -> ColumnElement[bool]:
     number = numbering.read(words)
     if number and words.upper().startswith(numbering.PREFIX):
         return Request.number == number
-    wanted = folded(words)
-    said = select(RequestMessage.request).where(
-        RequestMessage.request == Request.id,
-        fold(RequestMessage.text).contains(wanted, autoescape=True),
-    )
-    people = select(Customer.id).where(client.people.customers.fits(words))
-    return or_(
-        Request.number == number,
-        Request.number.contains(words.upper(), autoescape=True),
-        fold(Request.place_name).contains(wanted, autoescape=True),
-        fold(Request.product).contains(wanted, autoescape=True),
-        Request.customer.in_(people),
-        said.correlate(Request).exists(),
-    )
+    said = Request.words.contains(folded(words), autoescape=True)
+    people = select(Customer.id).where(client.people.customers.fits(words)).limit(PEOPLE_MAX)
+    return or_(Request.number == number, said, _is_of(client, people))
+
+
+def _is_of(client: Client, people: Select[tuple[int]]) -> ColumnElement[bool]:
+    if client.db.is_sqlite:
+        return Request.customer.in_(people)
+    # An array is read once and then looked up by index, beside the index of words; a set is not.
+    return Request.customer == any_(func.array(people.scalar_subquery()))
