@@ -22,7 +22,11 @@ State = Literal["always", "on", "off", "aside", "broken"]
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One feature as the panel shows it; `reason` says why it is not at work."""
+    """One feature as the panel shows it; `reason` says why it is not at work.
+
+    `title` and `summary` are text keys, empty where the texts of a feature that is off are not
+    there to be said.
+    """
 
     name: str
     version: str
@@ -30,11 +34,6 @@ class Feature:
     summary: str
     state: State
     reason: str = ""
-
-    @property
-    def speaks(self) -> bool:
-        """Whether its texts are there; those of a feature that is off are not loaded."""
-        return self.state in {"always", "on"}
 
 
 class Featuring:
@@ -80,7 +79,9 @@ class Featuring:
         self, name: str, cls: type[Plugin], wanted: Wanted, aside: Mapping[str, str]
     ) -> Feature:
         meta, state = cls.meta, self._state(name, wanted, aside)
-        return Feature(name, meta.version, meta.title, meta.summary, state, aside.get(name, ""))
+        has = self._client.texts.has
+        title, summary = (key if has(key) else "" for key in (meta.title, meta.summary))
+        return Feature(name, meta.version, title, summary, state, aside.get(name, ""))
 
     def _state(self, name: str, wanted: Wanted, aside: Mapping[str, str]) -> State:
         if name in aside:
