@@ -126,7 +126,7 @@ def _says(client: Client, words: str) -> ColumnElement[bool]:
     return or_(Request.number == number, said, _is_of(client, people))
 
 
-def _is_of(client: Client, people: Select[tuple[int]]) -> ColumnElement[bool]:
+def _is_of(client: Client, people: Select[int]) -> ColumnElement[bool]:
     if client.db.is_sqlite:
         return Request.customer.in_(people)
     # An array is read once and then looked up by index, beside the index of words; a set is not.
