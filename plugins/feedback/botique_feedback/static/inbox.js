@@ -415,7 +415,10 @@
     KeyL: () => turn("staff"),
     KeyP: () => turn("note"),
     KeyE: () => press("resolve"),
-    KeyM: () => press("snooze"),
+    KeyM: () => {
+      press("snooze");
+      $("#ib-snooze:popover-open button")?.focus(); // else Tab would go on from the list
+    },
     KeyZ: () => press("undo"),
   };
   const ALONE = {
