@@ -155,7 +155,7 @@ def drawn(desk: Desk, form: Form[Everything]) -> Response:
 
 
 class GalleryPlugin(Plugin):
-    meta: ClassVar[Metadata] = Metadata(name="gallery", version="1.0", title="gallery-title")
+    meta: ClassVar[Metadata] = Metadata(name="gallery", version="1.0", title=TITLE)
 
     @hookimpl
     def admin(self, panel: Panel) -> None:

@@ -923,7 +923,7 @@ admin-rules-zone-hint = Both stand in the client’s file, [client].
 
 ## Legal documents
 
-admin-legal = Legal documents
+admin-legal = Documents
 admin-legal-lead = What customers agree to. The client’s country: { $country }. Have a lawyer look at each text before it is published.
 admin-legal-document = Document
 admin-legal-version = Version

@@ -937,7 +937,7 @@ admin-rules-zone-hint = Оба значения записаны в файле �
 
 ## Юридические документы
 
-admin-legal = Юридические документы
+admin-legal = Документы
 admin-legal-lead = С чем соглашаются клиенты. Страна: { $country }. Покажите каждый текст юристу, прежде чем публиковать.
 admin-legal-document = Документ
 admin-legal-version = Версия

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from fastapi.routing import APIRoute
 
-# Not pages of a person who is signed in, or files and streams.
-PASSED_OVER = re.compile(r"/(login|forgot|enter|logout|live|badges|find|drafts)\b")
+# Not pages of a person who is signed in, or files and streams, or the parts of lists.
+PASSED_OVER = re.compile(r"/(login|forgot|enter|logout|live|badges|find|drafts)\b|.*/-/")
 
 
 class Rounds:
@@ -27,11 +27,15 @@ class Rounds:
         while self._seen:
             yield self._seen.pop(0)
 
+    def is_plain(self, path: str) -> bool:
+        """Whether it is a route's own address, to which no page may lead without a query."""
+        return path in self._plain
+
     def leads_to(self, addresses: Iterable[str]) -> None:
         """Notes where a page leads to; the first example of each route is visited."""
         for address in addresses:
             path = address.removeprefix("/admin")
-            if path in self._plain:
+            if self.is_plain(path):
                 continue
             found = next((one for one, form in self._open.items() if form.fullmatch(path)), "")
             if found:

@@ -11,9 +11,20 @@ AXE = Path(__file__).parent / "vendor" / "axe-4.14.1.min.js"
 DESK = ViewportSize(width=1366, height=860)
 PHONE = ViewportSize(width=390, height=800)
 ICON = "/favicon.ico"  # asked for by parts of pages that are opened by themselves
-NOT_FOUND = 404
+# A route that needs more in its address is not found without it, or cannot be read.
+LACKS = (404, 422)
+REFUSED = 400
 GRAVE = ("serious", "critical")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+JUDGED = """async (rules) => {
+  if (!document.doctype) return null;  // a part of a page, opened by itself
+  const options = {
+    runOnly: { type: "tag", values: rules },
+    resultTypes: ["violations"],
+    preload: false,  // style sheets, fetched once more for a rule that is not among these
+  };
+  return (await axe.run(document, options)).violations;
+}"""
 OVERFLOW = """() => {
   const wide = document.documentElement.scrollWidth - window.innerWidth;
   if (wide <= 0) return "";
@@ -33,33 +44,38 @@ class Visit:
         self.page = page
         self._way = f"{colours}, {size['width']} px"
         self._colours, self._size = colours, size
+        self._address = ""
         self.faults: list[str] = []
         self.pages: list[str] = []
-        self._rules = AXE.read_text(encoding="utf-8")
         page.on("console", self._console)
         page.on("pageerror", lambda error: self._note(f"script: {error}"))
 
-    async def looks_at(self, address: str, path: str) -> None:
-        """Opens the page and judges it; then whether a phone would scroll sideways."""
+    async def begins(self) -> None:
+        """Sets the colours, and gives every page the rules.
+
+        The content policy forbids foreign scripts, which is as it should be: this one comes by the
+        debugger's own door.
+        """
         await self.page.emulate_media(color_scheme=self._colours, reduced_motion="reduce")
+        await self.page.add_init_script(path=AXE)
+
+    async def looks_at(self, address: str, path: str, *, may_lack: bool = False) -> None:
+        """Opens the page and judges it; then whether a phone would scroll sideways.
+
+        With `may_lack`, there need not be a page without a query.
+        """
         await self.page.set_viewport_size(self._size)
         self.pages.append(path)
-        before = len(self.faults)
+        self._address = address + path
         try:
-            answer = await self.page.goto(address + path, wait_until="load")
+            answer = await self.page.goto(self._address, wait_until="load")
         except Error as error:
             if "Download is starting" not in error.message:
                 raise
             return
-        if not await _is_page(answer):
-            del self.faults[before:]  # a part of a page has no title and no icon
-            return
-        # The content policy forbids foreign scripts, which is as it should be: this one comes by
-        # the debugger's own door.
-        await self.page.evaluate(self._rules)
-        await self._judge()
-        await self.page.set_viewport_size(PHONE)
-        self._note(await self.page.evaluate(OVERFLOW), "wider than a phone: ")
+        if self._is_page(answer, may_lack=may_lack) and await self._is_judged():
+            await self.page.set_viewport_size(PHONE)
+            self._note(await self.page.evaluate(OVERFLOW), "wider than a phone: ")
 
     async def links(self) -> list[str]:
         """Where the page leads to within the panel."""
@@ -68,34 +84,32 @@ class Visit:
         )
         return found
 
-    async def _judge(self) -> None:
-        options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-        found: dict[str, Any] = await self.page.evaluate(
-            "(options) => axe.run(document, options)", options
-        )
-        for rule in found["violations"]:
+    def _is_page(self, answer: Response | None, *, may_lack: bool) -> bool:
+        if answer is None:
+            return False
+        if answer.status >= REFUSED:
+            if not (may_lack and answer.status in LACKS):
+                self._note(f"answers {answer.status}")
+            return False
+        return answer.headers.get("content-type", "").startswith("text/html")
+
+    async def _is_judged(self) -> bool:
+        found: list[dict[str, Any]] | None = await self.page.evaluate(JUDGED, RULES)
+        for rule in found or ():
             if rule["impact"] in GRAVE:
                 nodes = "; ".join(_said(node) for node in rule["nodes"][:3])
                 self._note(f"{self._way}: {rule['id']} ({rule['help']}): {nodes}")
+        return found is not None
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.location["url"].endswith(ICON):
-            self._note(f"console: {message.text}")
+        # How the page itself is answered is judged by its status.
+        where = message.location["url"]
+        if message.type == "error" and where != self._address and not where.endswith(ICON):
+            self._note(f"console: {message.text} {where}")
 
     def _note(self, what: str, before: str = "") -> None:
         if what:
             self.faults.append(f"{self.pages[-1] if self.pages else ''}: {before}{what}")
-
-
-async def _is_page(answer: Response | None) -> bool:
-    # A route that needs more in its address is not found without it.
-    if (
-        answer is None
-        or answer.status == NOT_FOUND
-        or not answer.headers.get("content-type", "").startswith("text/html")
-    ):
-        return False
-    return (await answer.text()).lstrip().lower().startswith("<!doctype")
 
 
 def _said(node: dict[str, Any]) -> str:

@@ -81,7 +81,7 @@ def _drawn(desk: ForRules, form: Form[DeliveryRules]) -> Response:
         "admin/rooms/rules.html",
         status=form.status,
         form=form,
-        topics=[(topic, desk.say(topic.title), is_free(topic)) for topic in _topics(desk)],
+        subjects=[(topic, desk.say(topic.title), is_free(topic)) for topic in _topics(desk)],
         zone=settings.time_zone,
         country=settings.country,
     )

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import ColumnElement, and_, case, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from botique_core.panel import Choices, Column, Listing, Option, View, Viewer, YesNo
+from botique_core.panel import Choices, Column, Listing, Option, View, Viewer
 from botique_terminals import figures, service
 from botique_terminals.card import Source
 from botique_terminals.models import Group, Membership, Terminal
@@ -24,6 +24,7 @@ STATES = (
     Option("open", "terminals-state-open", "green"),
     Option("closed", "terminals-state-closed", "plain"),
 )
+STATE = case((Terminal.active, "open"), else_="closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +142,12 @@ TERMINALS = Listing[Row](
     filters=(
         Choices("city", "terminals-city", Terminal.city, _cities),
         Choices("group", "terminals-groups", options=_groups, where=_in_groups),
-        YesNo("open", "terminals-state-open", Terminal.active),
+        Choices("state", "terminals-state", STATE, STATES),
         Choices("source", "terminals-source", Terminal.source, SOURCES),
     ),
     views=(
-        View("terminals-view-open", "open=yes"),
-        View("terminals-view-closed", "open=no"),
+        View("terminals-view-open", "state=open"),
+        View("terminals-view-closed", "state=closed"),
     ),
 )
 

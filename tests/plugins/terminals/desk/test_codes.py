@@ -60,7 +60,7 @@ async def test_code_is_made_and_read_back(app: App, editor: httpx2.AsyncClient) 
 async def test_sheets_hold_what_the_list_shows(app: App, editor: httpx2.AsyncClient) -> None:
     assert await printed(editor) == []
     assert "3 микромаркетов ещё нет кода" in (await editor.get("/admin/terminals/print")).text
-    await editor.post("/admin/terminals/print?open=yes")
+    await editor.post("/admin/terminals/print?state=open")
     addresses = []
     async with app.client.db.reading() as session:
         for one in (ONE, TWO):
@@ -69,7 +69,7 @@ async def test_sheets_hold_what_the_list_shows(app: App, editor: httpx2.AsyncCli
     assert await printed(editor) == addresses
     assert await printed(editor, "q=омега 2&form=sticker") == addresses[1:]
     assert await printed(editor, f"guid={ONE}") == addresses[:1]
-    await editor.post("/admin/terminals/print?open=yes")  # none is made twice
+    await editor.post("/admin/terminals/print?state=open")  # none is made twice
     async with app.client.db.reading() as session:
         assert len(await app.client.links.leading_to(session, "terminals", ONE)) == 1
 

@@ -21,7 +21,7 @@ FOUND: tuple[tuple[str, list[str]], ...] = (
     ("", [ONE, TWO, THREE]),
     ("q=слоб 2", [TWO]),
     ("city=Казань", [THREE]),
-    ("open=yes", [ONE, TWO]),
+    ("state=open", [ONE, TWO]),
     (f"group={guid(90)}", [ONE]),
     ("source=hand", []),
     ("group=nonsense", []),
