@@ -155,7 +155,7 @@ def drawn(desk: Desk, form: Form[Everything]) -> Response:
 
 
 class GalleryPlugin(Plugin):
-    meta: ClassVar[Metadata] = Metadata(name="gallery", version="1.0", title=TITLE)
+    meta: ClassVar[Metadata] = Metadata(name="gallery", version="1.0", title="gallery-title")
 
     @hookimpl
     def admin(self, panel: Panel) -> None:

@@ -75,8 +75,12 @@ class Rendering:
         self._environment.globals.update(self._everywhere(assets))
 
     def page(self, desk: Shown, template: str, values: Mapping[str, Any], status: int) -> Response:
-        """A page for that desk."""
-        context = {
+        """A page for that desk.
+
+        Raises:
+            ValueError: the page gives a value the name of one that the frame around it needs.
+        """
+        frame = {
             "client_title": self._client.settings.client.title,
             "language": desk.staff.language,
             "theme": desk.user.theme if desk.user else "",
@@ -86,12 +90,13 @@ class Rendering:
             "panel_languages": languages(self._client),
             "accent": self._settings.accent,
             "place": self._settings.label or (desk.say("admin-demo") if _is_demo(desk) else ""),
-            **values,
         }
+        if taken := frame.keys() & values.keys():
+            raise ValueError(f"{template} can't name a value {sorted(taken)}: the frame does")
         given = _desk.set(desk)
         try:
             text = self._environment.get_template(template).render(
-                context, desk=desk, staff=desk.staff
+                frame, **values, desk=desk, staff=desk.staff
             )
         finally:
             _desk.reset(given)

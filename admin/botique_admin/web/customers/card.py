@@ -74,7 +74,7 @@ async def _values(
         "steps": steps(desk, told),
         "standings": await standings(session, customer.id),
         "purposes": client.legal.purposes(),
-        "topics": await client.people.subscriptions.of(session, customer.id),
+        "subscribed": await client.people.subscriptions.of(session, customer.id),
         "all_topics": client.people.topics,
         "merges": [one for one in merges if one.kept == customer.id and one.undone_at is None],
     }

@@ -172,7 +172,7 @@ async def _drawn(
     return desk.page(
         "admin/rooms/text.html",
         status=422 if reason else 200,
-        language=language,
+        worded_in=language,
         key=key,
         written=written,
         reason=reason,
