@@ -78,7 +78,7 @@ ForWriting = Annotated[Desk, Depends(Needs(WRITE))]
 
 @pages.get("/gallery/")
 async def parts(desk: ForReading) -> Response:
-    topics = [
+    subjects = [
         Slice("Не приходит код", 420, path="/gallery/?topic=code"),
         Slice("Жалоба на обслуживание", 210),
         Slice("Предложение", 77),
@@ -88,7 +88,7 @@ async def parts(desk: ForReading) -> Response:
         "gallery/parts.html",
         now=desk.client.clock.now() - timedelta(minutes=7),
         stand=STAND["version"],
-        topics=topics,
+        subjects=subjects,
         days=[f"{day}.11" for day in range(1, 15)],
         new=Series("Сейчас", (3, 5, 8, 6, 9, 14, 12, 10, 15, 18, 17, 21, 19, 24)),
         before=Series("До этого", (2, 4, 4, 5, None, 8, 9, 9, 8, 10, 12, 11, 13, 12)),
