@@ -33,17 +33,31 @@
 
   function swap(html) {
     const parts = new DOMParser().parseFromString(html, "text/html");
-    for (const id of ["list-rows", "list-tabs", "list-filters"]) {
-      const fresh = parts.getElementById(id);
-      const old = document.getElementById(id);
-      const focused = old.contains(document.activeElement) ? document.activeElement : null;
-      const again = focused?.getAttribute("href") ? `a[href][data-list]` : "";
-      const place = again ? [...old.querySelectorAll(again)].indexOf(focused) : -1;
-      old.replaceWith(fresh);
-      if (place >= 0) fresh.querySelectorAll(again)[place]?.focus();
-      htmx.process(fresh);
+    for (const id of ["list-tabs", "list-filters"]) {
+      renew(document.getElementById(id), parts.getElementById(id));
     }
+    const fresh = parts.getElementById("list-rows");
+    const old = document.getElementById("list-rows");
+    const links = "a[href][data-list]";
+    const place = [...old.querySelectorAll(links)].indexOf(document.activeElement);
+    old.replaceWith(fresh);
+    if (place >= 0) fresh.querySelectorAll(links)[place]?.focus();
+    htmx.process(fresh);
     dress();
+  }
+
+  // What is the same stays: rows may come between the press of a button and its release, and the
+  // press would be lost.
+  function renew(old, fresh) {
+    const now = [...old.children];
+    [...fresh.children].forEach((one, n) => {
+      if (!now[n]) return old.append(one);
+      if (now[n].isEqualNode(one)) return;
+      const focused = now[n].contains(document.activeElement);
+      now[n].replaceWith(one);
+      if (focused) (one.matches("a, button") ? one : one.querySelector("a, button"))?.focus();
+    });
+    now.slice(fresh.childElementCount).forEach((one) => one.remove());
   }
 
   // Shows what the query asks for. Typing makes one step in the history, not one a letter.
@@ -82,6 +96,8 @@
   history.replaceState({ list: true }, "");
   window.addEventListener("popstate", (event) => {
     if (!event.state?.list) return;
+    clearTimeout(waiting);
+    typing = false;
     const field = search();
     if (field) field.value = new URLSearchParams(location.search).get("q") || "";
     load(location.search);
@@ -135,10 +151,11 @@
 
   // -- filters: what they offer is fetched when they open -----------------------------------------
 
+  const opener = (pop) => list.querySelector(`[popovertarget="${pop.id}"]`);
+
   function beside(pop) {
-    const opener = list.querySelector(`[popovertarget="${pop.id}"]`);
-    if (!opener) return;
-    const at = opener.getBoundingClientRect();
+    const at = opener(pop)?.getBoundingClientRect();
+    if (!at) return;
     const room = document.documentElement.clientWidth - pop.offsetWidth - 8;
     pop.style.left = `${Math.max(8, Math.min(at.left, room))}px`;
     const below = at.bottom + 4;
@@ -150,7 +167,13 @@
     "toggle",
     async (event) => {
       const pop = event.target;
-      if (event.newState !== "open" || !pop.matches(".pop")) return;
+      if (!pop.matches(".pop")) return;
+      if (event.newState !== "open") {
+        // The button that opened it has been replaced, if it now says what was chosen.
+        const at = document.activeElement;
+        if (at === document.body || pop.contains(at)) opener(pop)?.focus();
+        return;
+      }
       beside(pop);
       if (!pop.dataset.filter) {
         pop.querySelector("[data-first]")?.focus();
