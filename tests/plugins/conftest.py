@@ -28,11 +28,10 @@ FEATURES: Mapping[str, type[Plugin]] = {
     "terminals": TerminalsPlugin,
     "feedback": FeedbackPlugin,
 }
-WITH_TABLES = (*FEATURES, "surveys")
 Typed = Callable[..., tuple[int, str, str]]
 
 
-async def migrate(url: str, names: Iterable[str] = WITH_TABLES) -> None:
+async def migrate(url: str, names: Iterable[str] = tuple(FEATURES)) -> None:
     """Brings an empty database to where core and these features want it."""
     ours = (core_history(), *(plugin_history(name, f"botique_{name}") for name in names))
     database = Database(url)

@@ -180,7 +180,7 @@ def test_purge_of_a_topic_of_core_is_no_purge(botique: Type, omega: Path) -> Non
     with closing(sqlite3.connect(omega / "botique.db")) as database, database:
         database.executescript(LEFT)
         database.execute(
-            """INSERT INTO core_plugin (name, "on", settings, changed_at)"""
+            """INSERT OR REPLACE INTO core_plugin (name, "on", settings, changed_at)"""
             " VALUES ('news', false, '{}', current_timestamp)"
         )
     assert botique("plugins", "purge", "news", "--yes", "-c", "omega").status == 0

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
 from sqlalchemy import select
 
+from botique_admin.plugin import AdminPlugin
 from botique_core.testing.clock import ManualClock
 from botique_news import testers
 from botique_news.figures import Led, Statistics
 from botique_news.models import Click
 from tests.core.broadcasts.stage import eventually
-from tests.plugins.news.desk import OLGA, Newsdesk
+from tests.plugins.news.desk import FEATURES, OLGA, Newsdesk, newsdesk
 from tests.plugins.news.test_reading import TEASER, get, read_on
+
+
+@pytest.fixture
+async def desk(ready_url: str, tmp_path: Path, clock: ManualClock) -> AsyncIterator[Newsdesk]:
+    """With everything whose tables are there: nobody is erased beside data that can't be asked."""
+    features = {**FEATURES, "admin": AdminPlugin}
+    async with newsdesk(tmp_path, ready_url, clock, features=features) as desk:
+        yield desk
 
 
 async def clicks(desk: Newsdesk) -> int:

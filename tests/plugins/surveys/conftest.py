@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from botique_core.app.app import App
 from botique_core.client import Client
@@ -19,11 +21,30 @@ from botique_surveys.plugin import SurveysPlugin
 from botique_surveys.service import Service, Terms
 from botique_surveys.settings import SurveysSettings
 from botique_terminals.plugin import TerminalsPlugin
+from tests import postgres
+from tests.plugins.conftest import migrate
 from tests.plugins.surveys.asking import usual
 
 MENUS = ("Главное меню", "Main menu")
 WEEK = Terms(days=7)
 Launch = Callable[..., Awaitable[Survey]]
+TABLES = ("terminals", "feedback", "surveys")
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def ready_databases() -> AsyncIterator[postgres.Databases]:
+    """PostgreSQL databases with the tables of these features alone: no other's data are there."""
+    databases = postgres.Databases(lambda name: migrate(postgres.url_of(name), TABLES))
+    yield databases
+    await databases.drop()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("surveys") / "client.db"
+    await migrate(f"sqlite:///{path}", TABLES)
+    return path
 
 
 @pytest.fixture
