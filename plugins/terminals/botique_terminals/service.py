@@ -105,7 +105,7 @@ async def _update(session: AsyncSession, terminal: Terminal, card: TerminalCard)
     for name, new in changed.items():
         setattr(terminal, name, new)
     await session.flush()
-    return bool(changed.keys() - {"changed_at"})
+    return bool(changed.keys() - {"changed_at", "source"})
 
 
 async def _retire_code(session: AsyncSession, terminal: Terminal, at: datetime) -> None:
