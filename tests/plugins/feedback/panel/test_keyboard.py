@@ -135,6 +135,3 @@ async def test_whatever_is_done_is_done_by_keys(app: App, screen: Page) -> None:
     await keys.press("Alt+m")
     await keys.press("Enter")
     await expect(screen.locator(".ib-event.snooze")).to_be_visible()
-    await keys.press("Escape")
-    await keys.press("Escape")
-    await expect(screen.get_by_text("Выберите обращение")).to_be_visible()
