@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 from sqlalchemy import select
 
@@ -7,11 +9,14 @@ from botique_core.app.app import App
 from botique_core.client import Client
 from botique_core.errors import Conflict, InputRefused
 from botique_core.jobs.context import JobContext
+from botique_core.jobs.kind import JobKind
+from botique_core.plugin import Plugin, hookimpl
 from botique_core.testing.clock import ManualClock
 from botique_core.testing.person import Person
 from botique_surveys import joining
 from botique_surveys.kinds import SurveyState
 from botique_surveys.models import Answer, Chosen, Response, Survey
+from botique_surveys.plugin import SurveysPlugin
 from botique_surveys.service import Service, Terms
 from botique_surveys.settings import SurveysSettings
 from botique_surveys.tending import Tending
@@ -27,6 +32,19 @@ ASKED = "Вопрос 1 из 1\nВопрос q1"
 @pytest.fixture
 def dialect() -> str:
     return "sqlite"
+
+
+class Untended(SurveysPlugin):
+    """Leaves the tending to the test: the client's own would come first when the clock moves."""
+
+    @hookimpl
+    def jobs(self) -> Sequence[JobKind]:
+        return ()
+
+
+@pytest.fixture
+def features(features: Mapping[str, type[Plugin]]) -> Mapping[str, type[Plugin]]:
+    return {**features, "surveys": Untended}
 
 
 async def tend(client: Client, *, keep_days: int = 0) -> object:
